@@ -374,14 +374,14 @@ std::optional<std::string> with_comments(std::string_view bytes, const FileName&
     diags
         .error("RDR-034", Place{name, 0, 0}, "ce document ne peut pas recevoir de commentaires",
                "this document cannot take comments")
-        .hint =
-        flat ? diags.phrase(
-                   "c’est un document Word en un seul fichier XML : ouvrez-le dans Word ou LibreOffice, "
-                   "« Enregistrer sous » au format .docx, puis recommencez sur ce fichier",
-                   "this is a Word document in one XML file: open it in Word or LibreOffice, “Save as” "
-                   ".docx, then start again on that file")
-             : diags.phrase("ouvrez-le, enregistrez-le en .odt ou en .docx, puis recommencez",
-                            "open it, save it as .odt or .docx, then start again");
+        .hint(flat
+                  ? diags.phrase(
+                        "c’est un document Word en un seul fichier XML : ouvrez-le dans Word ou LibreOffice, "
+                        "« Enregistrer sous » au format .docx, puis recommencez sur ce fichier",
+                        "this is a Word document in one XML file: open it in Word or LibreOffice, “Save as” "
+                        ".docx, then start again on that file")
+                  : diags.phrase("ouvrez-le, enregistrez-le en .odt ou en .docx, puis recommencez",
+                                 "open it, save it as .odt or .docx, then start again"));
   }
   return out;
 }

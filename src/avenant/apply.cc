@@ -149,14 +149,14 @@ class Application {
               const std::string& found) {
     failed_ = true;
     const std::string& path = operation.path.empty() ? operation.path_after : operation.path;
-    Diagnostic& error =
+    const Reported error =
         diags_.error(code, operation.place, "{}\u00a0: {}{}", "{}: {}{}", diags_.lang() == Lang::fr ? fr : en,
                      operation.file, path.empty() ? "" : " (" + path + ")");
     if (!found.empty())
-      error.notes.push_back({operation.place, diags_.phrase("l’état en vigueur dit\u00a0: «\u00a0{}\u00a0»",
-                                                            "the state in force says: “{}”", found)});
-    error.hint = diags_.phrase("« ctg avenant draft » récrit les opérations d’après les données",
-                               "“ctg avenant draft” writes the operations again from the data");
+      error->notes.push_back({operation.place, diags_.phrase("l’état en vigueur dit\u00a0: «\u00a0{}\u00a0»",
+                                                             "the state in force says: “{}”", found)});
+    error.hint("« ctg avenant draft » récrit les opérations d’après les données",
+               "“ctg avenant draft” writes the operations again from the data");
   }
   bool failed() const { return failed_; }
 

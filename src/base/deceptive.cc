@@ -357,8 +357,8 @@ std::vector<Deceptive> deceptive_in(std::string_view text, ReferenceAt reference
   return found;
 }
 
-Diagnostic& report_deceptive(const Deceptive& found, std::string_view code, Severity turned,
-                             const Place& place, Diagnostics& diags) {
+Reported report_deceptive(const Deceptive& found, std::string_view code, Severity turned, const Place& place,
+                          Diagnostics& diags) {
   const std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(found.character));
   const std::string times =
       found.count > 1 ? diags.phrase(" ({} fois)", " ({} times)", found.count) : std::string();
@@ -371,8 +371,7 @@ Diagnostic& report_deceptive(const Deceptive& found, std::string_view code, Seve
   switch (found.kind) {
     case Kind::direction:
       told.message = diags.phrase(
-          "le caractère invisible {} change le sens de l’écriture\u00a0: ce qui se lit n’est pas ce qui est "
-          "écrit{}",
+          "le caractère invisible {} change le sens de l’écriture\u00a0: ce qui se lit n’est pas ce qui est écrit{}",
           "the invisible character {} turns the direction of writing: what is read is not what is written{}",
           name, times);
       break;

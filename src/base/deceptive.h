@@ -41,7 +41,7 @@ std::vector<Deceptive> deceptive_in(std::string_view text, ReferenceAt reference
 
 // One report on one of them: an error where it stands in a name; else those that turn the direction have the
 // first severity, and the others are warnings.
-Diagnostic& report_deceptive(const Deceptive& found, std::string_view code, Severity turned,
-                             const Place& place, Diagnostics& diags);
+Reported report_deceptive(const Deceptive& found, std::string_view code, Severity turned, const Place& place,
+                          Diagnostics& diags);
 
 }  // namespace ctg

@@ -7,10 +7,9 @@
 
 namespace ctg {
 
-Diagnostic& Diagnostics::add(Severity severity, std::string_view code, const Place& place,
-                             std::string message) {
+Reported Diagnostics::add(Severity severity, std::string_view code, const Place& place, std::string message) {
   all_.push_back(Diagnostic{std::string(code), severity, place, std::move(message), {}, {}, {}, {}});
-  return all_.back();
+  return {all_.back(), lang_};
 }
 
 void Diagnostics::append(Diagnostics&& other) {

@@ -55,36 +55,59 @@ struct Bilingual {
   std::string_view in(Lang lang) const { return lang == Lang::fr ? fr : en; }
 };
 
+// A report that was just made, to say more of it: `diags.error("XML-001", place, "…", "…", x).hint("…", "…")`. It
+// is valid until the next report.
+class Reported {
+ public:
+  Reported(Diagnostic& made, Lang lang) : made_(&made), lang_(lang) {}
+
+  // What to do; both formats take the same arguments.
+  template <class... Args>
+  Reported hint(fmt::format_string<Args...> fr, fmt::format_string<Args...> en, Args&&... args) const {
+    made_->hint = fmt::format(lang_ == Lang::fr ? fr : en, std::forward<Args>(args)...);
+    return *this;
+  }
+  Reported hint(std::string_view words) const {
+    made_->hint = words;
+    return *this;
+  }
+  Diagnostic* operator->() const { return made_; }
+  operator Diagnostic&() const { return *made_; }  // NOLINT: a report is kept as what it is
+
+ private:
+  Diagnostic* made_;
+  Lang lang_;
+};
+
 // Collects what the stages report, in the order of the reports.
 class Diagnostics {
  public:
   explicit Diagnostics(Lang lang = Lang::fr) : lang_(lang) {}
 
-  // Adds one diagnostic. Both formats take the same arguments. The result can be given a hint or
-  // notes: `diags.error("XML-001", place, "…", "…", x).hint = …`; it is valid until the next report.
+  // Adds one diagnostic. Both formats take the same arguments.
   template <class... Args>
-  Diagnostic& error(std::string_view code, const Place& place, fmt::format_string<Args...> fr,
-                    fmt::format_string<Args...> en, Args&&... args) {
+  Reported error(std::string_view code, const Place& place, fmt::format_string<Args...> fr,
+                 fmt::format_string<Args...> en, Args&&... args) {
     return add(Severity::error, code, place, phrase(fr, en, std::forward<Args>(args)...));
   }
   template <class... Args>
-  Diagnostic& warning(std::string_view code, const Place& place, fmt::format_string<Args...> fr,
-                      fmt::format_string<Args...> en, Args&&... args) {
+  Reported warning(std::string_view code, const Place& place, fmt::format_string<Args...> fr,
+                   fmt::format_string<Args...> en, Args&&... args) {
     return add(Severity::warning, code, place, phrase(fr, en, std::forward<Args>(args)...));
   }
   template <class... Args>
-  Diagnostic& remark(std::string_view code, const Place& place, fmt::format_string<Args...> fr,
-                     fmt::format_string<Args...> en, Args&&... args) {
+  Reported remark(std::string_view code, const Place& place, fmt::format_string<Args...> fr,
+                  fmt::format_string<Args...> en, Args&&... args) {
     return add(Severity::remark, code, place, phrase(fr, en, std::forward<Args>(args)...));
   }
 
-  // The text in the language of the user: for hints and notes.
+  // The text in the language of the user: for notes, and for words within a report.
   template <class... Args>
   std::string phrase(fmt::format_string<Args...> fr, fmt::format_string<Args...> en, Args&&... args) const {
     return fmt::format(lang_ == Lang::fr ? fr : en, std::forward<Args>(args)...);
   }
 
-  Diagnostic& add(Diagnostic diagnostic) { return all_.emplace_back(std::move(diagnostic)); }
+  Reported add(Diagnostic diagnostic) { return {all_.emplace_back(std::move(diagnostic)), lang_}; }
   // Moves all of `other` behind what is here.
   void append(Diagnostics&& other);
 
@@ -94,7 +117,7 @@ class Diagnostics {
   bool has_errors() const { return count(Severity::error) > 0; }
 
  private:
-  Diagnostic& add(Severity severity, std::string_view code, const Place& place, std::string message);
+  Reported add(Severity severity, std::string_view code, const Place& place, std::string message);
 
   Lang lang_;
   std::vector<Diagnostic> all_;

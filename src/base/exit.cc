@@ -38,8 +38,8 @@ void report_caught(Diagnostics& diags) {
     diags
         .error("SYS-003", {}, "le programme a rencontré une panne imprévue : {}", "an unforeseen fault: {}",
                fault.what())
-        .hint = diags.phrase("rien n’a été écrit ; signalez ce message à qui maintient le programme",
-                             "nothing was written; tell this message to those who maintain the program");
+        .hint("rien n’a été écrit ; signalez ce message à qui maintient le programme",
+              "nothing was written; tell this message to those who maintain the program");
   }
 }
 

@@ -31,31 +31,30 @@ void report_fault(const Fault& fault, Diagnostics& diags) {
       diags
           .error("SYS-010", {}, "le dossier des fichiers temporaires (« {} ») n’est pas accessible : {}",
                  "the folder for temporary files (“{}”) is not accessible: {}", fault.what, reason)
-          .hint = diags.phrase(
-          "libérez de la place ou rétablissez vos droits, ou donnez un autre dossier par la variable TMPDIR",
-          "make room or restore your permissions, or give another folder with the variable TMPDIR");
+          .hint(
+              "libérez de la place ou rétablissez vos droits, ou donnez un autre dossier par la variable TMPDIR",
+              "make room or restore your permissions, or give another folder with the variable TMPDIR");
       return;
     case Fault::Kind::start:
       diags
           .error("SYS-011", {}, "le programme « {} » ne peut pas être lancé : {}",
                  "the program “{}” cannot be started: {}", fault.what, reason)
-          .hint = diags.phrase("vérifiez ses droits, ou réinstallez le paquet dont il vient",
-                               "check its permissions, or reinstall the package it comes from");
+          .hint("vérifiez ses droits, ou réinstallez le paquet dont il vient",
+                "check its permissions, or reinstall the package it comes from");
       return;
     case Fault::Kind::machine:
       diags
           .error("SYS-012", {}, "la machine n’a pas laissé travailler « {} » : {}",
                  "the machine did not let “{}” work: {}", fault.what, reason)
-          .hint =
-          diags.phrase("fermez d’autres programmes, ou relevez leurs limites (« ulimit -a »), et recommencez",
-                       "close other programs, or raise the limits (“ulimit -a”), and try again");
+          .hint("fermez d’autres programmes, ou relevez leurs limites (« ulimit -a »), et recommencez",
+                "close other programs, or raise the limits (“ulimit -a”), and try again");
       return;
     case Fault::Kind::disk:
       diags
           .error("SYS-013", {}, "« {} » n’a pas pu être lu : {}", "“{}” could not be read: {}", fault.what,
                  why_unread(fault.error, diags))
-          .hint = diags.phrase("vérifiez le disque ou le réseau et vos droits, et recommencez",
-                               "look at the disk or the network and your permissions, and try again");
+          .hint("vérifiez le disque ou le réseau et vos droits, et recommencez",
+                "look at the disk or the network and your permissions, and try again");
   }
 }
 

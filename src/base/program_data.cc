@@ -8,8 +8,8 @@ std::optional<std::string> read_data(const Files& program, std::string_view path
   diags
       .error("SYS-002", Place{FileName(std::string(path)), 0, 0},
              "ce fichier du programme ne peut pas être lu", "this file of the program cannot be read")
-      .hint = diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
-                           "reinstall the program: this file comes with it");
+      .hint("réinstallez le programme : ce fichier est livré avec lui",
+            "reinstall the program: this file comes with it");
   return {};
 }
 

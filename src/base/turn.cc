@@ -21,8 +21,8 @@ Turn::Turn(const std::string& dossier, std::string_view doing, Diagnostics& diag
              "somebody else is writing in this dossier: {} (machine {}), “{}”, since {}, process {}",
              or_else(by.who, diags), or_else(by.host, diags), or_else(by.doing, diags),
              or_else(by.since, diags), by.process)
-      .hint = diags.phrase("attendez que cette commande ait fini, puis recommencez ; rien n’a été écrit",
-                           "wait until that command has ended, then try again; nothing was written");
+      .hint("attendez que cette commande ait fini, puis recommencez ; rien n’a été écrit",
+            "wait until that command has ended, then try again; nothing was written");
 }
 
 }  // namespace ctg

@@ -55,25 +55,24 @@ void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnos
     diags
         .error("SYS-005", {}, "« {} » a changé entre-temps : rien n’a été écrit",
                "“{}” has changed meanwhile: nothing was written", saved.path)
-        .hint = diags.phrase(
-        "quelqu’un d’autre l’a écrit pendant ce temps ; recommencez : la commande repartira de ce qui y est",
-        "somebody else has written it in the meantime; try again: the command starts from what is there now");
+        .hint(
+            "quelqu’un d’autre l’a écrit pendant ce temps ; recommencez : la commande repartira de ce qui y est",
+            "somebody else has written it in the meantime; try again: the command starts from what is there now");
     return;
   }
   const std::string_view place = elsewhere.in(diags.lang());
   diags
       .error("SYS-001", {}, "impossible d’écrire « {} » : {}", "cannot write “{}”: {}", saved.path,
              reason(saved, diags))
-      .hint = saved.replaced.empty()
-                  ? diags.phrase(
-                        "vérifiez ce dossier et vos droits, ou {} ; les fichiers d’avant sont intacts",
-                        "look at that folder and your permissions, or {}; earlier files are untouched", place)
-                  : diags.phrase(
-                        "vérifiez ce dossier et vos droits, ou {} ; déjà remplacé, et qui n’a pas pu être "
-                        "remis\u00a0: {}",
-                        "look at that folder and your permissions, or {}; already replaced, and could not be "
-                        "put back: {}",
-                        place, replaced_in_words(saved, diags));
+      .hint(
+          saved.replaced.empty()
+              ? diags.phrase("vérifiez ce dossier et vos droits, ou {} ; les fichiers d’avant sont intacts",
+                             "look at that folder and your permissions, or {}; earlier files are untouched",
+                             place)
+              : diags.phrase(
+                    "vérifiez ce dossier et vos droits, ou {} ; déjà remplacé, et qui n’a pas pu être remis\u00a0: {}",
+                    "look at that folder and your permissions, or {}; already replaced, and could not be put back: {}",
+                    place, replaced_in_words(saved, diags)));
 }
 
 }  // namespace ctg

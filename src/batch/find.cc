@@ -25,13 +25,14 @@ class Search {
     look(given, 0);
     if (found_.size() > before || again_ > again || unread_ > unread) return;
     std::error_code ignored;
-    Diagnostic& error = fs::is_directory(given, ignored)
-                            ? diags_.error("LOT-001", {}, "il n’y a aucun dossier de convention dans « {} »",
-                                           "there is no dossier of a convention in “{}”", given.string())
-                            : diags_.error("LOT-001", {}, "le dossier « {} » n’existe pas",
-                                           "the folder “{}” does not exist", given.string());
-    error.hint = diags_.phrase("un dossier de convention contient un fichier convention.xml",
-                               "a dossier of a convention holds a file convention.xml");
+    const Reported error =
+        fs::is_directory(given, ignored)
+            ? diags_.error("LOT-001", {}, "il n’y a aucun dossier de convention dans « {} »",
+                           "there is no dossier of a convention in “{}”", given.string())
+            : diags_.error("LOT-001", {}, "le dossier « {} » n’existe pas", "the folder “{}” does not exist",
+                           given.string());
+    error.hint("un dossier de convention contient un fichier convention.xml",
+               "a dossier of a convention holds a file convention.xml");
   }
 
  private:
@@ -70,8 +71,8 @@ class Search {
         .error("LOT-008", {FileName(folder.string()), 0, 0},
                "ce dossier ne peut pas être parcouru ({}) : on ne sait pas ce qu’il contient",
                "this folder cannot be looked into ({}): what it holds is not known", error.message())
-        .hint = diags_.phrase("vérifiez les droits, ou nommez les autres dossiers un par un",
-                              "check the permissions, or name the other folders one by one");
+        .hint("vérifiez les droits, ou nommez les autres dossiers un par un",
+              "check the permissions, or name the other folders one by one");
   }
 
   std::vector<Entry>& found_;
@@ -122,8 +123,8 @@ bool go_apart(const std::vector<Entry>& all, Diagnostics& diags) {
         .error("LOT-007", {}, "les documents de « {} » et de « {} » iraient dans le même dossier, « {} »",
                "the documents of “{}” and of “{}” would go to the same folder, “{}”", known->second->folder,
                each.folder, each.name)
-        .hint = diags.phrase("donnez le dossier qui contient les deux, ou laissez --out",
-                             "give the folder that holds both, or leave out --out");
+        .hint("donnez le dossier qui contient les deux, ou laissez --out",
+              "give the folder that holds both, or leave out --out");
   }
   return good;
 }

@@ -51,8 +51,8 @@ class ListReading {
         diags_
             .error("LOT-003", {name_, row.number, cell.column + 1}, "colonne inconnue : « {} »",
                    "unknown column: “{}”", cell.text)
-            .hint = diags_.phrase("les colonnes sont : dossier, destinataire, options",
-                                  "the columns are: dossier, destinataire, options");
+            .hint("les colonnes sont : dossier, destinataire, options",
+                  "the columns are: dossier, destinataire, options");
       if (columns_.size() <= cell.column) columns_.resize(cell.column + 1, Column::unknown);
       columns_[cell.column] = column;
     }
@@ -93,8 +93,8 @@ class ListReading {
       diags_
           .error("LOT-003", {name_, line, 1}, "option que cette commande n’a pas pour un dossier : « {} »",
                  "an option that this command does not take for one dossier: “{}”", flag)
-          .hint = possible.empty() ? diags_.phrase("laissez cette colonne vide", "leave this column empty")
-                                   : diags_.phrase("sont possibles : {}", "possible: {}", possible);
+          .hint(possible.empty() ? diags_.phrase("laissez cette colonne vide", "leave this column empty")
+                                 : diags_.phrase("sont possibles : {}", "possible: {}", possible));
     }
     std::ranges::sort(entry.flags);
   }
@@ -140,8 +140,8 @@ std::optional<std::vector<Entry>> read_list(std::string_view bytes, const FileNa
         .error("LOT-002", {name, 1, 1}, "cette liste {}", "this list {}",
                titled ? diags.phrase("ne nomme aucun dossier", "names no dossier")
                       : diags.phrase("n’a pas de colonne « dossier »", "has no column “dossier”"))
-        .hint = diags.phrase("première ligne : dossier;destinataire;options ; puis une ligne par dossier",
-                             "first line: dossier;destinataire;options; then one line a dossier");
+        .hint("première ligne : dossier;destinataire;options ; puis une ligne par dossier",
+              "first line: dossier;destinataire;options; then one line a dossier");
     return {};
   }
   for (std::size_t i = 1; i < grid->rows.size(); ++i) reading.line(grid->rows[i]);

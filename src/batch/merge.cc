@@ -25,8 +25,8 @@ bool belongs(const Report& part, const Report& first, Diagnostics& diags) {
   diags
       .error("LOT-005", {}, "la partie {} et la partie {} {}", "part {} and part {} {}", first.shard.part,
              part.shard.part, diags.lang() == Lang::fr ? fr : en)
-      .hint = diags.phrase("refaites les parties par la même commande, avec seulement un autre --shard",
-                           "do the parts again by the same command, with another --shard only");
+      .hint("refaites les parties par la même commande, avec seulement un autre --shard",
+            "do the parts again by the same command, with another --shard only");
   return false;
 }
 
@@ -45,8 +45,7 @@ bool is_all_there(const std::vector<Report>& parts, Diagnostics& diags) {
     diags
         .error("LOT-005", {}, "il manque la partie {} sur {}", "part {} of {} is missing", i,
                parts.front().shard.of)
-        .hint =
-        diags.phrase("lancez-la avec --shard {}/{}", "run it with --shard {}/{}", i, parts.front().shard.of);
+        .hint("lancez-la avec --shard {}/{}", "run it with --shard {}/{}", i, parts.front().shard.of);
   }
   return good;
 }
@@ -72,8 +71,8 @@ std::optional<Report> merged(std::vector<Report> parts, Diagnostics& diags) {
   diags
       .error("LOT-005", {}, "il y a {} dossiers dans les parties, et {} dans la liste",
              "there are {} dossiers in the parts, and {} in the list", out.rows.size(), out.total)
-      .hint = diags.phrase("refaites les parties par la même commande, avec seulement un autre --shard",
-                           "do the parts again by the same command, with another --shard only");
+      .hint("refaites les parties par la même commande, avec seulement un autre --shard",
+            "do the parts again by the same command, with another --shard only");
   return {};
 }
 

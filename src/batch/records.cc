@@ -18,12 +18,12 @@ constexpr std::uint64_t kMost = 4u << 20;
 void report_changed(const std::string& path, Row& row, Lang lang) {
   Diagnostics diags(lang);
   diags
-      .warning("LOT-009", {FileName(path), 0, 0},
-               "ce document a été modifié depuis que ctg l’a écrit ; le dossier, lui, n’a pas changé : rien "
-               "n’a été refait",
-               "this document was changed since ctg wrote it; the dossier was not: nothing was done again")
-      .hint = diags.phrase("--force le refait, et garde votre version à côté",
-                           "--force makes it again, and keeps your version beside it");
+      .warning(
+          "LOT-009", {FileName(path), 0, 0},
+          "ce document a été modifié depuis que ctg l’a écrit ; le dossier, lui, n’a pas changé : rien n’a été refait",
+          "this document was changed since ctg wrote it; the dossier was not: nothing was done again")
+      .hint("--force le refait, et garde votre version à côté",
+            "--force makes it again, and keeps your version beside it");
   const std::vector<Point> known = std::move(row.points);
   row.points.clear();
   take(row, diags);

@@ -82,8 +82,8 @@ std::optional<Report> read_report(std::string_view bytes, const FileName& name, 
     diags
         .error("LOT-004", {name, 0, 0}, "ce fichier n’est pas le compte rendu d’une partie d’un lot",
                "this file is not the report of a part of a batch")
-        .hint = diags.phrase("donnez les fichiers .json que --rapport a écrits pour chaque --shard",
-                             "give the .json files that --rapport has written for each --shard");
+        .hint("donnez les fichiers .json que --rapport a écrits pour chaque --shard",
+              "give the .json files that --rapport has written for each --shard");
   }
   return {};
 }

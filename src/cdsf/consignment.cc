@@ -21,8 +21,8 @@ void check_marks(const CdsfSubject& subject, const std::vector<std::string>& fic
           "CDS-010", {FileName("annexes/2-plan-actions/repertoire.xml"), 0, 0},
           "aucune fiche action n’est marquée comme portant sur la petite enfance : l’extrait n’en aurait pas",
           "no fiche action is marked as bearing on the petite enfance: the extract would have none")
-      .hint = diags.phrase("ajoutez petite-enfance=\"oui\" à la balise <fiche> de celles qui en relèvent",
-                           "add petite-enfance=\"oui\" to the tag <fiche> of those that do");
+      .hint("ajoutez petite-enfance=\"oui\" à la balise <fiche> de celles qui en relèvent",
+            "add petite-enfance=\"oui\" to the tag <fiche> of those that do");
 }
 
 std::vector<std::string> legal_basis(const CdsfSubject& subject) {

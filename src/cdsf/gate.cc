@@ -21,8 +21,8 @@ Place in(std::string_view file) { return {FileName(std::string(file)), 0, 0}; }
 
 void need(const model::Text& value, Bilingual what, Bilingual hint, Diagnostics& diags) {
   if (!value.value.empty()) return;
-  diags.error("CDS-002", value.place, "{} manque", "{} is missing", what.in(diags.lang())).hint =
-      hint.in(diags.lang());
+  diags.error("CDS-002", value.place, "{} manque", "{} is missing", what.in(diags.lang()))
+      .hint(hint.in(diags.lang()));
 }
 
 void check_who(const CdsfSubject& subject, const model::Text& id, Diagnostics& diags) {
@@ -33,8 +33,8 @@ void check_who(const CdsfSubject& subject, const model::Text& id, Diagnostics& d
   diags
       .error("CDS-002", id.place, "{} ne transmet pas le schéma : c’est à la collectivité, ou à la Caf",
              "{} does not send the schéma: the collectivité does, or the Caf", sender->denomination.value)
-      .hint = diags.phrase("nommez la partie qui envoie : la collectivité n’a besoin de l’accord de personne",
-                           "name the party that sends: the collectivité needs nobody's agreement");
+      .hint("nommez la partie qui envoie : la collectivité n’a besoin de l’accord de personne",
+            "name the party that sends: the collectivité needs nobody's agreement");
 }
 
 }  // namespace
@@ -44,12 +44,11 @@ void check_sender(const CdsfSubject& subject, const model::Cdsf* cdsf, Diagnosti
     diags
         .error(
             "CDS-001", in(model::kCdsf),
-            "ce fichier manque ; il dit qui envoie, à qui, avec quels accords, et l’avis sur le schéma "
-            "départemental",
+            "ce fichier manque ; il dit qui envoie, à qui, avec quels accords, et l’avis sur le schéma départemental",
             "this file is missing; it says who sends, to whom, with whose agreement, and the opinion on the "
             "schéma départemental")
-        .hint = diags.phrase("enregistrez sous ce nom le modèle qui suit ce compte rendu, et remplissez-le",
-                             "save the example that follows this report under this name, and fill it in");
+        .hint("enregistrez sous ce nom le modèle qui suit ce compte rendu, et remplissez-le",
+              "save the example that follows this report under this name, and fill it in");
     return;
   }
   need(cdsf->expediteur, {"l’expéditeur", "the sender"},
@@ -81,23 +80,23 @@ bool is_given(const model::Accord& accord, Date today) {
 void report_agreement(const CdsfSubject& subject, const model::Partie& party, const model::Accord* written,
                       const model::Cdsf& cdsf, Diagnostics& diags) {
   const std::string& who = party.nom_usuel.value;
-  const std::string basis = subject.is_bilan()
-                                ? diags.phrase("les bilans avec l’accord des signataires (article 9)",
-                                               "bilans with the agreement of the signers (article 9)")
-                                : diags.phrase("le schéma avec l’accord exprès des collectivités (article 6)",
-                                               "the schéma with the express agreement of the collectivités "
-                                               "(article 6)");
-  Diagnostic& error =
-      written ? diags.error("CDS-003", written->place,
-                            "l’accord de {} pour {} n’a pas de date passée, ou pas de référence ; la Caf "
-                            "transmet {}",
-                            "the agreement of {} for {} has no past date, or no reference; the Caf sends {}",
-                            who, subject.name_in(diags.lang()), basis)
+  const std::string basis =
+      subject.is_bilan()
+          ? diags.phrase("les bilans avec l’accord des signataires (article 9)",
+                         "bilans with the agreement of the signers (article 9)")
+          : diags.phrase("le schéma avec l’accord exprès des collectivités (article 6)",
+                         "the schéma with the express agreement of the collectivités (article 6)");
+  const Reported error =
+      written ? diags.error(
+                    "CDS-003", written->place,
+                    "l’accord de {} pour {} n’a pas de date passée, ou pas de référence ; la Caf transmet {}",
+                    "the agreement of {} for {} has no past date, or no reference; the Caf sends {}", who,
+                    subject.name_in(diags.lang()), basis)
               : diags.error("CDS-003", cdsf.place,
                             "l’accord de {} pour {} n’est pas consigné ; la Caf transmet {}",
                             "the agreement of {} for {} is not recorded; the Caf sends {}", who,
                             subject.name_in(diags.lang()), basis);
-  error.hint = diags.phrase(
+  error.hint(
       "écrivez-le quand il est donné : <accord partie=\"{}\" document=\"{}\" date=\"AAAA-MM-JJ\" "
       "reference=\"…\"/>",
       "write it once it is given: <accord partie=\"{}\" document=\"{}\" date=\"YYYY-MM-DD\" "
@@ -157,8 +156,7 @@ std::string duty_in_words(const check::SchemaDuty& duty, const Diagnostics& diag
                         "the schéma is required: {} inhabitants, more than 10,000",
                         text::french_number(duty.inhabitants));
   return diags.phrase(
-      "on ne sait pas si le schéma est obligatoire : des populations ou des communes manquent dans "
-      "convention.xml",
+      "on ne sait pas si le schéma est obligatoire : des populations ou des communes manquent dans convention.xml",
       "whether the schéma is required is not known: populations or communes are missing in convention.xml");
 }
 
@@ -179,10 +177,8 @@ std::string check_matrix(const CdsfSubject& subject, const std::vector<AnsweredP
                "rien ne répond au point {} de l’article D. 214-10-1, {} ; {}",
                "nothing answers point {} of article D. 214-10-1, {}; {}", point.number, point.title,
                duty_in_words(duty, diags))
-        .hint = diags.phrase(
-        "complétez le texte (une fois signé : par un avenant), ou dites pourquoi : --motif "
-        "\"…\"",
-        "complete the text (once signed: by an avenant), or say why: --motif \"…\"");
+        .hint("complétez le texte (une fois signé : par un avenant), ou dites pourquoi : --motif \"…\"",
+              "complete the text (once signed: by an avenant), or say why: --motif \"…\"");
   }
   return {};
 }
@@ -197,12 +193,9 @@ void check_concertation(const CdsfSubject& subject, Diagnostics& diags) {
       .error("CDS-011", shown ? pilotage.concertation.place : in("annexes/5-pilotage.xml"),
              "le relevé de la concertation préalable manque, ou n’a pas de date",
              "the record of the prior concertation is missing, or has no date")
-      .hint = diags.phrase(
-      "dites en annexe 5 quand et avec qui elle a eu lieu : <concertation date=\"…\"> (une fois signé : par "
-      "un "
-      "avenant)",
-      "say in annexe 5 when it was held, and with whom: <concertation date=\"…\"> (once signed: by an "
-      "avenant)");
+      .hint(
+          "dites en annexe 5 quand et avec qui elle a eu lieu : <concertation date=\"…\"> (une fois signé : par un avenant)",
+          "say in annexe 5 when it was held, and with whom: <concertation date=\"…\"> (once signed: by an avenant)");
 }
 
 void check_schema(const CdsfSubject& subject, const model::Cdsf& cdsf, Diagnostics& diags) {
@@ -215,8 +208,8 @@ void check_schema(const CdsfSubject& subject, const model::Cdsf& cdsf, Diagnosti
             "matrice le dira",
             "the schéma départemental (name, period) or the opinion on compatibility is not filled in: the "
             "matrix will say so")
-        .hint = diags.phrase("la Caf aide à vérifier la compatibilité, contenu et durée (article 6)",
-                             "the Caf helps to verify the compatibility, content and duration (article 6)");
+        .hint("la Caf aide à vérifier la compatibilité, contenu et durée (article 6)",
+              "the Caf helps to verify the compatibility, content and duration (article 6)");
     return;
   }
   const auto& from = subject.whole.dossier.convention.debut.value;
@@ -228,9 +221,8 @@ void check_schema(const CdsfSubject& subject, const model::Cdsf& cdsf, Diagnosti
                "the convention ({} – {}) and the schéma départemental ({} – {}) do not overlap",
                text::french_date(*from), text::french_date(*to), text::french_date(*schema.debut.value),
                text::french_date(*schema.fin.value))
-      .hint =
-      diags.phrase("leurs durées doivent être cohérentes (article L. 214-2 du CASF) : vérifiez les dates",
-                   "their durations must be coherent (article L. 214-2 CASF): verify the dates");
+      .hint("leurs durées doivent être cohérentes (article L. 214-2 du CASF) : vérifiez les dates",
+            "their durations must be coherent (article L. 214-2 CASF): verify the dates");
 }
 
 // ---- Personal data
@@ -322,14 +314,13 @@ class PersonalCheck {
         diags_
             .error("CDS-015", each.place, "une donnée personnelle ne part pas sans motif",
                    "no personal datum leaves without a reason")
-            .hint = diags_.phrase("écrivez pourquoi elle peut partir : motif=\"…\"",
-                                  "write why it may leave: motif=\"…\"");
+            .hint("écrivez pourquoi elle peut partir : motif=\"…\"", "write why it may leave: motif=\"…\"");
       else if (!used_[i])
         diags_
             .remark("CDS-014", each.place, "« {} » n’est pas dans « {} » : cette acceptation ne sert pas",
                     "“{}” is not in “{}”: this acceptance is not needed", each.texte.value,
                     each.fichier.value)
-            .hint = diags_.phrase("retirez-la, ou corrigez-la", "take it out, or correct it");
+            .hint("retirez-la, ou corrigez-la", "take it out, or correct it");
     }
   }
 

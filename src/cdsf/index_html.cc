@@ -70,8 +70,7 @@ std::string in_two_lines(const std::string& digest) {
 std::string table_of(const std::vector<ListedPiece>& pieces) {
   std::string out =
       "<h2>Pièces</h2>\n<table>\n<caption>Les fichiers sont dans le dossier data\u202f; l’empreinte "
-      "(SHA-256) "
-      "prouve "
+      "(SHA-256) prouve "
       "qu’un fichier est celui qui a été envoyé.</caption>\n"
       "<tr><th scope=\"col\">Pièce</th><th scope=\"col\">Fichier et empreinte</th>"
       "<th scope=\"col\" class=\"n\">Taille</th></tr>\n";
@@ -88,8 +87,7 @@ std::string matrix(const Statement& statement) {
   if (statement.matrix.empty()) return {};
   std::string out =
       "<h2>Contenu du schéma</h2>\n<table>\n<caption>Les onze points de l’article D. 214-10-1 du code de "
-      "l’action "
-      "sociale et des familles, et le passage qui répond à chacun.</caption>\n"
+      "l’action sociale et des familles, et le passage qui répond à chacun.</caption>\n"
       "<tr><th scope=\"col\">Point</th><th scope=\"col\">Objet</th><th scope=\"col\">Réponse</th></tr>\n";
   for (const MatrixPoint& point : statement.matrix) {
     const std::string answer = !point.covered() ? "non couvert"

@@ -63,10 +63,9 @@ class Pieces {
           .error("CDS-006", {signed_.name, 0, 0},
                  "ce document porte la mention PROJET : ce n’est pas ce qui a été signé",
                  "this document is marked PROJET: it is not what was signed")
-          .hint = diags_.phrase(
-          "le sceau a été posé sur le mauvais fichier : retirez {}, et scellez le document signé",
-          "the seal was set on the wrong file: remove {}, and seal the signed document",
-          life::seal_folder(subject_.document));
+          .hint("le sceau a été posé sur le mauvais fichier : retirez {}, et scellez le document signé",
+                "the seal was set on the wrong file: remove {}, and seal the signed document",
+                life::seal_folder(subject_.document));
     diags_.append(std::move(signed_.told));
     if (!signed_.inspected) return;
     const bool convention = subject_.is_convention();
@@ -77,17 +76,17 @@ class Pieces {
 
   void report_unsealed() {
     const std::string file = life::seal_folder(subject_.document) + "/" + std::string(life::kSignedName);
-    Diagnostic& error = diags_.error(
+    const Reported error = diags_.error(
         "CDS-004", {FileName(file), 0, 0}, "le document signé manque : aucun sceau n’a été posé sur {}",
         "the signed document is missing: no seal was set on {}", subject_.name_in(diags_.lang()));
     if (subject_.blocking > 0)
-      error.notes.push_back(
+      error->notes.push_back(
           {{},
            diags_.phrase("il reste {} points bloquants, que dit « ctg check »",
                          "{} blocking points remain, which “ctg check” tells", subject_.blocking)});
-    error.hint = diags_.phrase("une fois la signature faite, « ctg seal {}--papier SCAN.pdf »",
-                               "once it is signed, “ctg seal {}--papier SCAN.pdf”",
-                               subject_.is_convention() ? "" : subject_.word() + " ");
+    error.hint("une fois la signature faite, « ctg seal {}--papier SCAN.pdf »",
+               "once it is signed, “ctg seal {}--papier SCAN.pdf”",
+               subject_.is_convention() ? "" : subject_.word() + " ");
   }
 
   // That of annexe 6 stands in the dossier, and was sealed with the convention; others are named in cdsf.xml.
@@ -111,15 +110,14 @@ class Pieces {
         .error("CDS-007", {FileName(convention ? "annexes/6-deliberation.xml" : "cdsf.xml"), 0, 0},
                "la délibération qui approuve {} manque", "the délibération that approves {} is missing",
                subject_.name_in(diags_.lang()))
-        .hint =
-        convention ? diags_.phrase("mettez son PDF dans annexes/ et nommez-le : piece=\"6-deliberation.pdf\"",
-                                   "put its PDF in annexes/ and name it: piece=\"6-deliberation.pdf\"")
-                   : diags_.phrase(
-                         "nommez son PDF dans cdsf.xml : <piece document=\"{}\" "
-                         "nature=\"deliberation\" titre=\"Délibération\" fichier=\"cdsf/….pdf\"/>",
-                         "name its PDF in cdsf.xml: <piece document=\"{}\" "
-                         "nature=\"deliberation\" titre=\"Délibération\" fichier=\"cdsf/….pdf\"/>",
-                         subject_.word());
+        .hint(convention
+                  ? diags_.phrase("mettez son PDF dans annexes/ et nommez-le : piece=\"6-deliberation.pdf\"",
+                                  "put its PDF in annexes/ and name it: piece=\"6-deliberation.pdf\"")
+                  : diags_.phrase("nommez son PDF dans cdsf.xml : <piece document=\"{}\" "
+                                  "nature=\"deliberation\" titre=\"Délibération\" fichier=\"cdsf/….pdf\"/>",
+                                  "name its PDF in cdsf.xml: <piece document=\"{}\" "
+                                  "nature=\"deliberation\" titre=\"Délibération\" fichier=\"cdsf/….pdf\"/>",
+                                  subject_.word()));
   }
 
   void annexed(const std::string& path) {
@@ -135,8 +133,8 @@ class Pieces {
             .error("CDS-005", {name, 0, 0},
                    "cette pièce n’est plus celle qui était jointe à ce qui a été signé",
                    "this piece is not the one that went with what was signed")
-            .hint = diags_.phrase("remettez le fichier d’origine, depuis une sauvegarde",
-                                  "put the original file back, from a backup");
+            .hint("remettez le fichier d’origine, depuis une sauvegarde",
+                  "put the original file back, from a backup");
     }
     add("deliberation", "deliberation", "Délibération", name, std::move(read.bytes));
   }
@@ -171,8 +169,8 @@ class Pieces {
     diags_
         .error("CDS-008", place, "le fichier « {} » manque, ou ne peut pas être lu",
                "the file “{}” is missing, or cannot be read", name.view())
-        .hint = diags_.phrase("mettez ce PDF dans le dossier, ou corrigez son nom",
-                              "put this PDF in the dossier, or correct its name");
+        .hint("mettez ce PDF dans le dossier, ou corrigez son nom",
+              "put this PDF in the dossier, or correct its name");
   }
 
   void add(std::string role, std::string stem, std::string title, const FileName& name, std::string bytes) {

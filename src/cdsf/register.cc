@@ -55,8 +55,8 @@ std::vector<model::Transmission> with_entry(std::vector<model::Transmission> sen
                  "le même contenu est parti le {} au même destinataire : seul le bordereau change",
                  "the same content was sent on {} to the same addressee: only the bordereau changes",
                  text::french_date(last->date.value))
-        .hint = diags.phrase("n’envoyez ce paquet que si le premier s’est perdu",
-                             "send this packet only if the first was lost");
+        .hint("n’envoyez ce paquet que si le premier s’est perdu",
+              "send this packet only if the first was lost");
   sent.push_back(std::move(entry));
   return sent;
 }

@@ -3,7 +3,7 @@
 namespace ctg::check {
 
 void tell_blanks(const Subject& subject, Blank::Class kind,
-                 Diagnostic& (*tell)(const Subject& subject, const Passage& passage, const Blank& blank)) {
+                 Reported (*tell)(const Subject& subject, const Passage& passage, const Blank& blank)) {
   const std::vector<Passage>& all = subject.passages().all;
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (const Blank& blank : subject.blanks().of(i)) {
@@ -12,8 +12,8 @@ void tell_blanks(const Subject& subject, Blank::Class kind,
       const bool drawn =
           kind == Blank::Class::empty_item && subject.has_dossier() && all[i].piece_at(blank.begin).model;
       if (drawn) continue;
-      Diagnostic& made = tell(subject, all[i], blank);
-      if (made.hint.empty()) made.hint = what_to_write(blank.asked).in(subject.diags().lang());
+      const Reported made = tell(subject, all[i], blank);
+      if (made->hint.empty()) made.hint(what_to_write(blank.asked).in(subject.diags().lang()));
     }
   }
 }

@@ -8,6 +8,6 @@ namespace ctg::check {
 
 // Calls `tell` for each blank of a class, and gives what it reported its hint: what is to be written there.
 void tell_blanks(const Subject& subject, Blank::Class kind,
-                 Diagnostic& (*tell)(const Subject& subject, const Passage& passage, const Blank& blank));
+                 Reported (*tell)(const Subject& subject, const Passage& passage, const Blank& blank));
 
 }  // namespace ctg::check

@@ -118,13 +118,13 @@ void check(const Subject& subject, const Grid& grid, const Passage* title, const
     const std::size_t things = things_in(grid, column);
     if (things < 3 || things == static_cast<std::size_t>(count->value)) continue;
     const GridRow& first = grid.rows[grid.heads];
-    Diagnostic& made = subject.report(passage.excerpt(i, noun), "« {} » : le tableau en a {}",
-                                      "“{}”: the table has {}", passage.excerpt(i, noun).text(), things);
+    const Reported made = subject.report(passage.excerpt(i, noun), "« {} » : le tableau en a {}",
+                                         "“{}”: the table has {}", passage.excerpt(i, noun).text(), things);
     if (first[column].passage != nullptr)
-      made.notes.push_back({first[column].passage->at(first[column].begin),
-                            subject.diags().phrase("le premier est ici", "the first is here")});
-    made.hint = subject.diags().phrase("ajoutez ce qui manque au tableau, ou corrigez le nombre",
-                                       "add what is missing in the table, or correct the number");
+      made->notes.push_back({first[column].passage->at(first[column].begin),
+                             subject.diags().phrase("le premier est ici", "the first is here")});
+    made.hint("ajoutez ce qui manque au tableau, ou corrigez le nombre",
+              "add what is missing in the table, or correct the number");
     return;
   }
 }

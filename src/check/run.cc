@@ -13,8 +13,8 @@ void report_late(const FileName& name, Diagnostics& diags) {
       .error("RDR-041", Place{name, 0, 0},
              "ce fichier n’est pas vérifié en entier : la demande a pris plus de {} minutes",
              "this file is not checked in whole: the request took over {} minutes", minutes)
-      .hint = diags.phrase("vérifiez moins de fichiers à la fois, et que celui-ci est bien un document",
-                           "check fewer files at a time, and make sure that this one is a document");
+      .hint("vérifiez moins de fichiers à la fois, et que celui-ci est bien un document",
+            "check fewer files at a time, and make sure that this one is a document");
 }
 
 namespace {
@@ -70,8 +70,8 @@ void report_unread(const Subject& subject, Diagnostics& diags) {
     diags
         .error("RDR-007", place, "ce paragraphe dépasse 1 Mo : il n’est pas vérifié",
                "this paragraph is over 1 MB: it is not checked")
-        .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
-                             "make sure that this is a document, in the right format");
+        .hint("vérifiez que c’est bien un document, et dans le bon format",
+              "make sure that this is a document, in the right format");
   }
 }
 

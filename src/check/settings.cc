@@ -104,7 +104,7 @@ class Reader {
     const Rule* rule = find_rule(name);
     if (rule != nullptr && rule->family != Family::dossier) return std::string(rule->code);
     good_ = false;
-    Diagnostic& error =
+    const Reported error =
         rule != nullptr
             ? diags_.error("SET-002", place,
                            "« {} » ne se règle pas : ce qui manque au dossier bloque toujours",
@@ -113,7 +113,7 @@ class Reader {
     std::vector<std::string> known;
     for (const Rule* each : registry()) known.emplace_back(each->code), known.emplace_back(each->name);
     const auto near = rule != nullptr ? std::nullopt : nearest(name, known);
-    if (near) error.hint = diags_.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+    if (near) error.hint("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
     return {};
   }
 
@@ -144,9 +144,9 @@ class Reader {
     made.until = date(node, "jusqu-au");
     made.place = node.place;
     if (made.reason.empty()) {
-      diags_.error("SET-003", node.place, "une acceptation a un motif", "an acceptance has a reason").hint =
-          diags_.phrase("ajoutez motif=\"…\" : pourquoi ce point est accepté",
-                        "add motif=\"…\": why this point is accepted");
+      diags_.error("SET-003", node.place, "une acceptation a un motif", "an acceptance has a reason")
+          .hint("ajoutez motif=\"…\" : pourquoi ce point est accepté",
+                "add motif=\"…\": why this point is accepted");
       good_ = false;
       return;
     }
@@ -191,20 +191,19 @@ void settle(const Settings& settings, Date today, Diagnostics& diags) {
     if (accepted) continue;
     const auto level = settings.severities.find(d.code);
     if (level != settings.severities.end() && !level->second) continue;
-    Diagnostic& made = kept.add(d);
-    if (level != settings.severities.end()) made.severity = *level->second;
+    const Reported made = kept.add(d);
+    if (level != settings.severities.end()) made->severity = *level->second;
   }
   for (std::size_t i = 0; i < settings.accepted.size(); ++i) {
     const Acceptance& acceptance = settings.accepted[i];
     if (!used[i]) {
       kept.remark("SET-010", acceptance.place, "cette acceptation de {} ne sert plus : rien n’est à accepter",
                   "this acceptance of {} is not needed any more: there is nothing to accept", acceptance.rule)
-          .hint = diags.phrase("retirez-la", "take it out");
+          .hint("retirez-la", "take it out");
     } else if (acceptance.until && today > *acceptance.until) {
       kept.warning("SET-011", acceptance.place, "cette acceptation de {} valait jusqu’au {}",
                    "this acceptance of {} held until {}", acceptance.rule, to_iso(*acceptance.until))
-          .hint = diags.phrase("corrigez ce qui est signalé, ou prolongez-la",
-                               "correct what is reported, or prolong it");
+          .hint("corrigez ce qui est signalé, ou prolongez-la", "correct what is reported, or prolong it");
     }
   }
   diags = std::move(kept);
@@ -260,7 +259,7 @@ bool take_out_baseline(std::string_view bytes, const FileName& name, Diagnostics
     diags
         .error("SET-004", Place{name, 0, 0}, "ce fichier n’est pas un état de référence de « ctg check »",
                "this file is no baseline of “ctg check”")
-        .hint = diags.phrase("écrivez-en un avec --write-baseline", "write one with --write-baseline");
+        .hint("écrivez-en un avec --write-baseline", "write one with --write-baseline");
     return false;
   }
   Diagnostics kept(diags.lang());
@@ -275,7 +274,7 @@ bool take_out_baseline(std::string_view bytes, const FileName& name, Diagnostics
     if (count <= 0) continue;
     kept.remark("SET-012", Place{name, 0, 0}, "{} n’est plus signalé : « {} »",
                 "{} is not reported any more: “{}”", key[0], key[3])
-        .hint = diags.phrase("écrivez l’état de référence de nouveau", "write the baseline again");
+        .hint("écrivez l’état de référence de nouveau", "write the baseline again");
   }
   diags = std::move(kept);
   return true;

@@ -55,7 +55,7 @@ bool Subject::is_blank(const Excerpt& excerpt) const {
                           excerpt.end);
 }
 
-Diagnostic& Subject::report_in(const Excerpt& excerpt, std::string message) const {
+Reported Subject::report_in(const Excerpt& excerpt, std::string message) const {
   const Passage& passage = *excerpt.passage;
   // In a dossier the fixed words of the model are reproduced as they are: a matter of taste in them is not
   // the user's. What would not be shown is not looked up.
@@ -64,12 +64,12 @@ Diagnostic& Subject::report_in(const Excerpt& excerpt, std::string message) cons
   const bool model_sentence = has_dossier() && passage.pieces.front().model;
   if (taste || (model_sentence && judges_wording(*rule_)) || counts_[rule_] >= kMost) {
     dropped_ = Diagnostic{};
-    return dropped_;
+    return {dropped_, diags_.lang()};
   }
-  Diagnostic& made = report_at(excerpt.at(), excerpt.behind(), std::move(message));
-  made.quoted = utf8::first_bytes(excerpt.text(), kQuoted);
-  made.part = part_of(passage);
-  if (passage.heading != Passage::kNone) made.heading = passages_.all[passage.heading].text;
+  const Reported made = report_at(excerpt.at(), excerpt.behind(), std::move(message));
+  made->quoted = utf8::first_bytes(excerpt.text(), kQuoted);
+  made->part = part_of(passage);
+  if (passage.heading != Passage::kNone) made->heading = passages_.all[passage.heading].text;
   return made;
 }
 
@@ -98,16 +98,16 @@ bool Subject::has_told(const Excerpt& excerpt) const {
   });
 }
 
-Diagnostic& Subject::report_at(const Place& begin, const Place& end, std::string message) const {
+Reported Subject::report_at(const Place& begin, const Place& end, std::string message) const {
   // A title that the document prints at several places is one datum.
   if (!said_.emplace(rule_->code, begin, message).second) {
     dropped_ = Diagnostic{};
-    return dropped_;
+    return {dropped_, diags_.lang()};
   }
   const std::size_t count = ++counts_[rule_];
   if (count > kMost) {
     dropped_ = Diagnostic{};
-    return dropped_;
+    return {dropped_, diags_.lang()};
   }
   if (count == kMost)
     message += diags_.phrase(" (et d’autres : cette règle n’en montre pas plus de {})",
@@ -135,8 +135,8 @@ std::vector<Edit> Subject::replacing(const Excerpt& excerpt, std::string text) c
 void Subject::missing(std::string_view code, const Place& place, const Bilingual& what,
                       const Bilingual& hint) const {
   if (is_shown_as_field(place)) return;
-  diags_.error(code, place, "il manque {}", "{} missing", what.in(diags_.lang())).hint =
-      hint.in(diags_.lang());
+  diags_.error(code, place, "il manque {}", "{} missing", what.in(diags_.lang()))
+      .hint(hint.in(diags_.lang()));
 }
 
 }  // namespace ctg::check

@@ -54,13 +54,13 @@ class Subject {
   // Reports an excerpt, with the code and severity of the rule. The result can be given notes, a hint, a fix,
   // another severity; it is valid until the next report.
   template <class... Args>
-  Diagnostic& report(const Excerpt& excerpt, fmt::format_string<Args...> fr, fmt::format_string<Args...> en,
-                     Args&&... args) const {
+  Reported report(const Excerpt& excerpt, fmt::format_string<Args...> fr, fmt::format_string<Args...> en,
+                  Args&&... args) const {
     return report_in(excerpt, diags_.phrase(fr, en, std::forward<Args>(args)...));
   }
-  Diagnostic& report_in(const Excerpt& excerpt, std::string message) const;
+  Reported report_in(const Excerpt& excerpt, std::string message) const;
   // The same at a place: that of a section, of a mark.
-  Diagnostic& report_at(const Place& begin, const Place& end, std::string message) const;
+  Reported report_at(const Place& begin, const Place& end, std::string message) const;
 
   // A fix that writes the text in the place of an excerpt, where that stands in one piece in its file; else
   // none.

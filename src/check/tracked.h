@@ -18,8 +18,8 @@ struct Tracked {
   const Rule* rule = nullptr;
 
   template <class... Args>
-  Diagnostic& report(const Place& place, fmt::format_string<Args...> fr, fmt::format_string<Args...> en,
-                     Args&&... args) const {
+  Reported report(const Place& place, fmt::format_string<Args...> fr, fmt::format_string<Args...> en,
+                  Args&&... args) const {
     Diagnostic made;
     made.code = rule->code;
     made.severity = rule->severity;

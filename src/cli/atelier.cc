@@ -37,8 +37,8 @@ Outcome run(const Common& common, const Atelier& asked, Diagnostics& diags) {
   std::error_code ignored;
   if (!std::filesystem::is_directory(folder, ignored)) {
     diags.error("CLI-006", {}, "le dossier « {} » n’existe pas", "the folder “{}” does not exist", folder)
-        .hint = diags.phrase("donnez un dossier qui existe, où vos conventions seront rangées",
-                             "give a folder that exists, where your conventions will be kept");
+        .hint("donnez un dossier qui existe, où vos conventions seront rangées",
+              "give a folder that exists, where your conventions will be kept");
     return {exit_of(diags)};
   }
   web::Service service({*data, folder, now, times().epoch});
@@ -46,8 +46,8 @@ Outcome run(const Common& common, const Atelier& asked, Diagnostics& diags) {
     diags
         .error("SYS-014", {}, "l’atelier ne peut pas s’ouvrir sur le port {}",
                "the atelier cannot open on port {}", asked.port)
-        .hint = diags.phrase("un autre programme s’en sert : sans --port, l’atelier en choisit un libre",
-                             "another program uses it: without --port, the atelier chooses one that is free");
+        .hint("un autre programme s’en sert : sans --port, l’atelier en choisit un libre",
+              "another program uses it: without --port, the atelier chooses one that is free");
     return {exit_of(diags)};
   }
   if (!announce(service, asked, diags)) return {Exit::machine};

@@ -45,9 +45,9 @@ std::optional<std::string> bytes_of_list(const std::string& path, std::uint64_t 
   }
   if (read.ok()) return std::move(read.bytes);
   diags.error("LOT-006", {FileName(path), 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read")
-      .hint = read.error == FileError::not_found
-                  ? diags.phrase("vérifiez son nom", "check its name")
-                  : diags.phrase("vérifiez ses droits et sa taille", "check its permissions and its size");
+      .hint(read.error == FileError::not_found
+                ? diags.phrase("vérifiez son nom", "check its name")
+                : diags.phrase("vérifiez ses droits et sa taille", "check its permissions and its size"));
   return {};
 }
 
@@ -115,8 +115,8 @@ Report done(const Common& common, const Batch& asked, const std::vector<Entry>& 
         .warning("LOT-010", {},
                  "ce qui a été fait n’a pas pu être noté dans « {} » : la prochaine fois, tout sera refait",
                  "what was done could not be noted in “{}”: next time all will be done again", state)
-        .hint = diags.phrase("donnez avec --etat un dossier où l’on peut écrire",
-                             "give with --etat a folder that can be written to");
+        .hint("donnez avec --etat un dossier où l’on peut écrire",
+              "give with --etat a folder that can be written to");
   if (SignalsHeld::pending()) told_of_batch(report, asked.reports, diags);  // before the signal takes us
   return report;
 }

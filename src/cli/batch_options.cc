@@ -4,6 +4,7 @@
 
 #include "batch/report_file.h"
 #include "cli/understand.h"
+#include "life/transmissions.h"
 
 namespace ctg::cli {
 
@@ -47,8 +48,8 @@ std::size_t count_of(const Typed& typed, std::string_view option, std::size_t mo
   if (value.empty()) return 0;
   const auto number = number_in(value, most);
   if (!number)
-    diags.error("CLI-052", {}, "{} ne peut pas valoir « {} »", "{} cannot be “{}”", option, value).hint =
-        diags.phrase("donnez un nombre de 1 à {}", "give a number from 1 to {}", most);
+    diags.error("CLI-052", {}, "{} ne peut pas valoir « {} »", "{} cannot be “{}”", option, value)
+        .hint("donnez un nombre de 1 à {}", "give a number from 1 to {}", most);
   return number.value_or(0);
 }
 
@@ -60,9 +61,9 @@ batch::Shard shard_of(const Typed& typed, Diagnostics& diags) {
       number_in(std::string_view(value).substr(std::min(slash + 1, value.size())), batch::Shard::kMost);
   const auto part = number_in(std::string_view(value).substr(0, slash), of.value_or(1));
   if (part && of) return {*part, *of};
-  diags.error("CLI-051", {}, "--shard ne peut pas valoir « {} »", "--shard cannot be “{}”", value).hint =
-      diags.phrase("la partie et le nombre de parties, comptées de 1 : --shard 2/10",
-                   "the part and the number of parts, counted from 1: --shard 2/10");
+  diags.error("CLI-051", {}, "--shard ne peut pas valoir « {} »", "--shard cannot be “{}”", value)
+      .hint("la partie et le nombre de parties, comptées de 1 : --shard 2/10",
+            "the part and the number of parts, counted from 1: --shard 2/10");
   return {};
 }
 
@@ -73,19 +74,8 @@ std::vector<std::string> reports_of(const Typed& typed, Diagnostics& diags) {
       diags
           .error("CLI-053", {}, "on ne sait pas quelle forme doit avoir le compte rendu « {} »",
                  "which form the report “{}” is to have is not known", each)
-          .hint = diags.phrase("son nom le dit : .txt, .csv, .json ou .html",
-                               "its name tells: .txt, .csv, .json or .html");
+          .hint("son nom le dit : .txt, .csv, .json ou .html", "its name tells: .txt, .csv, .json or .html");
   return out;
-}
-
-// What leads to a packet, where the first name is one: "initial", "avenant-1", "bilan-final".
-std::optional<life::Document> packet_called(const std::string& word) {
-  if (word == "initial") return life::Document{};
-  const auto named = life::document_called(word);
-  if (!named || named->kind == life::Document::Kind::convention) return {};
-  if (named->kind == life::Document::Kind::bilan && named->bilan.nature == model::BilanNature::etape)
-    return {};
-  return named;
 }
 
 bool is_nature(const std::string& word) {
@@ -98,7 +88,7 @@ Request nothing_of_batch(const Typed&, Diagnostics& diags) {
   diags
       .error("CLI-005", {}, "il manque ce qu’il faut faire de chaque dossier",
              "what to do with each dossier is missing")
-      .hint = diags.phrase("sont possibles : {}", "possible: {}", listed(names_below("batch"), diags.lang()));
+      .hint("sont possibles : {}", "possible: {}", listed(names_below("batch"), diags.lang()));
   return {};
 }
 
@@ -106,7 +96,7 @@ Request understand_batch(const Typed& typed, Diagnostics& diags) {
   Batch out;
   out.folders = typed.values("DOSSIER");
   std::string first = out.folders.empty() ? std::string() : out.folders.front();
-  const auto packet = typed.command == "batch cdsf" ? packet_called(first) : std::nullopt;
+  const auto packet = typed.command == "batch cdsf" ? life::document_of_nature(first) : std::nullopt;
   const bool named = packet || (typed.command == "batch bilan" && is_nature(first));
   if (named) out.folders.erase(out.folders.begin());
   if (!named)

@@ -115,8 +115,8 @@ class Checks {
         trouble && path != "-")
       all.warning("RDR-040", Place{FileName(path), 0, 0}, "ce nom de fichier {}", "this name of a file {}",
                   trouble->in(all.lang()))
-          .hint = all.phrase("renommez le fichier avant de l’envoyer, en lettres simples",
-                             "rename the file before it is sent, in plain letters");
+          .hint("renommez le fichier avant de l’envoyer, en lettres simples",
+                "rename the file before it is sent, in plain letters");
     Diagnostics diags(all.lang());
     std::string kept = asked_.annotate ? *bytes : std::string();
     run(*std::move(bytes), path, *format, diags);
@@ -240,7 +240,7 @@ bool use_baseline(const Check& asked, Diagnostics& diags) {
       diags
           .error("SET-004", Place{FileName(asked.baseline), 0, 0},
                  "cet état de référence ne peut pas être lu", "this baseline cannot be read")
-          .hint = diags.phrase("écrivez-en un avec --write-baseline", "write one with --write-baseline");
+          .hint("écrivez-en un avec --write-baseline", "write one with --write-baseline");
       return false;
     }
     if (!check::take_out_baseline(read.bytes, FileName(asked.baseline), diags)) return false;

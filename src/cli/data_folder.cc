@@ -43,9 +43,8 @@ std::optional<std::string> find_data_folder(const std::string& asked, Diagnostic
         .error("SYS-002", {},
                "les données du programme ne sont pas dans « {} » : il y manque le dossier « {} »",
                "the program's data are not in “{}”: the folder “{}” is missing there", folder, needed)
-        .hint = diags.phrase(
-        "réinstallez le programme, ou donnez le bon dossier avec --data (ou la variable CTG_DATA)",
-        "reinstall the program, or give the right folder with --data (or the variable CTG_DATA)");
+        .hint("réinstallez le programme, ou donnez le bon dossier avec --data (ou la variable CTG_DATA)",
+              "reinstall the program, or give the right folder with --data (or the variable CTG_DATA)");
     return {};
   }
   return folder;

@@ -40,10 +40,10 @@ Outcome run(const Common& common, const Explain& typed, Diagnostics& diags) {
     if (page.code == asked) return {Exit::done, engine::to_text(page, diags.lang())};
     codes.emplace_back(page.code);
   }
-  Diagnostic& error =
+  const Reported error =
       diags.error("CLI-011", {}, "il n’y a pas de règle « {} »", "there is no rule “{}”", typed.code);
   if (const auto near = nearest(asked, codes))
-    error.hint = diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+    error.hint("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
   return {exit_of(diags)};
 }
 

@@ -228,15 +228,15 @@ void report_extra(const std::string& word, bool in_command, Diagnostics& diags) 
     std::vector<std::string> known;
     for (const Option& option : kOptions) known.emplace_back(option.name);
     const std::string name = word.substr(0, word.find('='));
-    diags.error("CLI-002", {}, "option inconnue : « {} »", "unknown option: “{}”", name).hint =
-        did_you_mean(name, known, diags);
+    diags.error("CLI-002", {}, "option inconnue : « {} »", "unknown option: “{}”", name)
+        .hint(did_you_mean(name, known, diags));
   } else if (in_command) {
-    diags.error("CLI-001", {}, "mot de trop : « {} »", "one word too many: “{}”", word).hint =
-        diags.phrase("un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"",
-                     "a path or a text with spaces in it is put in quotes: \"…\"");
+    diags.error("CLI-001", {}, "mot de trop : « {} »", "one word too many: “{}”", word)
+        .hint("un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"",
+              "a path or a text with spaces in it is put in quotes: \"…\"");
   } else {
-    diags.error("CLI-001", {}, "commande inconnue : « {} »", "unknown command: “{}”", word).hint =
-        did_you_mean(word, names_of_commands(), diags);
+    diags.error("CLI-001", {}, "commande inconnue : « {} »", "unknown command: “{}”", word)
+        .hint(did_you_mean(word, names_of_commands(), diags));
   }
 }
 
@@ -262,7 +262,7 @@ std::optional<Asked> take_apart(int argc, const char* const* argv, Diagnostics& 
     diags
         .error("CLI-003", {}, "l’option {} attend une valeur, et une seule",
                "the option {} takes one value, and only one", option_of(error))
-        .hint = diags.phrase("« ctg --help » montre comment l’écrire", "“ctg --help” shows how to write it");
+        .hint("« ctg --help » montre comment l’écrire", "“ctg --help” shows how to write it");
     return {};
   }
   out.typed = typed_in(all);

@@ -15,15 +15,15 @@ std::optional<std::size_t> choice(std::string_view option, const std::string& va
   if (value.empty()) return {};
   const auto found = std::find(known.begin(), known.end(), value);
   if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
-  diags.error("CLI-004", {}, "{} ne peut pas valoir « {} »", "{} cannot be “{}”", option, value).hint =
-      did_you_mean(value, known, diags);
+  diags.error("CLI-004", {}, "{} ne peut pas valoir « {} »", "{} cannot be “{}”", option, value)
+      .hint(did_you_mean(value, known, diags));
   return {};
 }
 
 void report_missing(std::string_view code, const Bilingual& what, const Bilingual& example,
                     Diagnostics& diags) {
-  diags.error(code, {}, "{}", "{}", what.in(diags.lang())).hint =
-      diags.phrase("par exemple : {}", "for example: {}", example.in(diags.lang()));
+  diags.error(code, {}, "{}", "{}", what.in(diags.lang()))
+      .hint("par exemple : {}", "for example: {}", example.in(diags.lang()));
 }
 
 bool is_json(const Typed& typed, Diagnostics& diags) {
@@ -76,8 +76,8 @@ void check_together(const Check& asked, Diagnostics& diags) {
     diags
         .error("CLI-023", {}, "--format html montre un document à la fois",
                "--format html shows one document at a time")
-        .hint = diags.phrase("par exemple : ctg check --format html recue.docx > rapport.html",
-                             "for example: ctg check --format html received.docx > report.html");
+        .hint("par exemple : ctg check --format html recue.docx > rapport.html",
+              "for example: ctg check --format html received.docx > report.html");
   }
 }
 
@@ -86,12 +86,12 @@ void check_corrections(const Check& asked, Diagnostics& diags) {
     diags
         .error("CLI-024", {}, "--annoter va avec un fichier .odt, .fodt ou .docx, sans --fix ni --structure",
                "--annoter goes with a file .odt, .fodt or .docx, without --fix or --structure")
-        .hint = diags.phrase("par exemple : ctg check --annoter recue.docx",
-                             "for example: ctg check --annoter received.docx");
+        .hint("par exemple : ctg check --annoter recue.docx",
+              "for example: ctg check --annoter received.docx");
   }
   if (asked.dry_run && !asked.fix) {
-    diags.error("CLI-012", {}, "--dry-run va avec --fix", "--dry-run goes with --fix").hint =
-        diags.phrase("ctg check --fix --dry-run FICHIER", "ctg check --fix --dry-run FILE");
+    diags.error("CLI-012", {}, "--dry-run va avec --fix", "--dry-run goes with --fix")
+        .hint("ctg check --fix --dry-run FICHIER", "ctg check --fix --dry-run FILE");
   }
 }
 
@@ -125,7 +125,7 @@ int avenant_in(const std::string& number, std::string_view example, Diagnostics&
   diags
       .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
              number)
-      .hint = diags.phrase("par exemple : {}", "for example: {}", example);
+      .hint("par exemple : {}", "for example: {}", example);
   return 0;
 }
 
@@ -140,9 +140,8 @@ Request nothing_of_avenant(const Typed&, Diagnostics& diags) {
   diags
       .error("CLI-005", {}, "il manque ce qu’il faut faire de l’avenant",
              "what to do about the avenant is missing")
-      .hint = diags.phrase(
-      "« ctg avenant draft » l’écrit d’après les données ; « ctg avenant build 1 » fait ses documents",
-      "“ctg avenant draft” writes it from the data; “ctg avenant build 1” makes its documents");
+      .hint("« ctg avenant draft » l’écrit d’après les données ; « ctg avenant build 1 » fait ses documents",
+            "“ctg avenant draft” writes it from the data; “ctg avenant build 1” makes its documents");
   return {};
 }
 
@@ -171,9 +170,9 @@ Request understand_bilan(const Typed& typed, Diagnostics& diags) {
   const bool init = !words.empty() && words.front() == "init";
   if (init) words.erase(words.begin());
   if (words.empty()) {
-    diags.error("CLI-005", {}, "il manque la nature du bilan", "the kind of the bilan is missing").hint =
-        diags.phrase("« ctg bilan etape », « ctg bilan intermediaire » ou « ctg bilan final »",
-                     "“ctg bilan etape”, “ctg bilan intermediaire” or “ctg bilan final”");
+    diags.error("CLI-005", {}, "il manque la nature du bilan", "the kind of the bilan is missing")
+        .hint("« ctg bilan etape », « ctg bilan intermediaire » ou « ctg bilan final »",
+              "“ctg bilan etape”, “ctg bilan intermediaire” or “ctg bilan final”");
   } else {
     out.nature = among("ctg bilan", words.front(), kNatures, BilanNature::etape, diags);
   }
@@ -185,9 +184,8 @@ Request understand_bilan(const Typed& typed, Diagnostics& diags) {
   if (const std::string au = typed.value("--au"); !au.empty()) {
     out.au = parse_iso_date(au);
     if (!out.au)
-      diags.error("CLI-004", {}, "--au ne peut pas valoir « {} »", "--au cannot be “{}”", au).hint =
-          diags.phrase("écrivez la date ainsi : --au 2028-06-30",
-                       "write the date like this: --au 2028-06-30");
+      diags.error("CLI-004", {}, "--au ne peut pas valoir « {} »", "--au cannot be “{}”", au)
+          .hint("écrivez la date ainsi : --au 2028-06-30", "write the date like this: --au 2028-06-30");
   }
   if (init) return BilanInit{out.nature, out.au};
   return out;
@@ -198,9 +196,8 @@ namespace {
 Request nothing_of_suivi(const Typed&, Diagnostics& diags) {
   diags
       .error("CLI-005", {}, "il manque ce qu’il faut faire du suivi", "what to do about the suivi is missing")
-      .hint = diags.phrase(
-      "« ctg suivi export » écrit le tableau à remplir ; « ctg suivi import suivi.ods » le reprend",
-      "“ctg suivi export” writes the table to be filled; “ctg suivi import suivi.ods” takes it back");
+      .hint("« ctg suivi export » écrit le tableau à remplir ; « ctg suivi import suivi.ods » le reprend",
+            "“ctg suivi export” writes the table to be filled; “ctg suivi import suivi.ods” takes it back");
   return {};
 }
 
@@ -227,7 +224,7 @@ Request nothing_of_cdsf(const Typed&, Diagnostics& diags) {
   diags
       .error("CLI-005", {}, "il manque ce qu’il faut envoyer, ou vérifier",
              "what to send, or to verify, is missing")
-      .hint = diags.phrase("sont possibles : {}", "possible: {}", listed(names_below("cdsf"), diags.lang()));
+      .hint("sont possibles : {}", "possible: {}", listed(names_below("cdsf"), diags.lang()));
   return {};
 }
 
@@ -286,9 +283,9 @@ Request understand_atelier(const Typed& typed, Diagnostics& diags) {
   const char* end = port.data() + port.size();
   const auto [at, error] = std::from_chars(port.data(), end, out.port);
   if (error != std::errc() || at != end || out.port < kFirst || out.port > kLast)
-    diags.error("CLI-004", {}, "--port ne peut pas valoir « {} »", "--port cannot be “{}”", port).hint =
-        diags.phrase("un nombre de {} à {}, par exemple : --port 8300",
-                     "a number from {} to {}, for example: --port 8300", kFirst, kLast);
+    diags.error("CLI-004", {}, "--port ne peut pas valoir « {} »", "--port cannot be “{}”", port)
+        .hint("un nombre de {} à {}, par exemple : --port 8300",
+              "a number from {} to {}, for example: --port 8300", kFirst, kLast);
   return out;
 }
 
@@ -307,9 +304,9 @@ Request understand_modele(const Typed& typed, Diagnostics& diags) {
 Request understand_draft(const Typed&, Diagnostics&) { return AvenantDraft{}; }
 
 Request no_command(const Typed&, Diagnostics& diags) {
-  diags.error("CLI-005", {}, "il manque une commande", "a command is missing").hint = diags.phrase(
-      "les commandes sont {} ; « ctg --help » les explique",
-      "the commands are {}; “ctg --help” explains them", listed(names_of_commands(), diags.lang()));
+  diags.error("CLI-005", {}, "il manque une commande", "a command is missing")
+      .hint("les commandes sont {} ; « ctg --help » les explique",
+            "the commands are {}; “ctg --help” explains them", listed(names_of_commands(), diags.lang()));
   return {};
 }
 

@@ -30,7 +30,7 @@ Outcome run(const Common& common, const VerifySeals&, Diagnostics& diags) {
     diags
         .error("SEA-019", {FileName("scelles"), 0, 0}, "rien n’est scellé dans ce dossier",
                "nothing is sealed in this dossier")
-        .hint = diags.phrase("« ctg seal » garde ce qui a été signé", "“ctg seal” keeps what was signed");
+        .hint("« ctg seal » garde ce qui a été signé", "“ctg seal” keeps what was signed");
   return {exit_of(diags), std::move(out)};
 }
 

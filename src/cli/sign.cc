@@ -70,7 +70,7 @@ Outcome run(const Common& common, const Sign& asked, Diagnostics& diags) {
     diags
         .error("SIG-019", {FileName(asked.file), 0, 0}, "ce fichier ne peut pas être lu",
                "this file cannot be read")
-        .hint = diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
+        .hint("vérifiez son nom et ses droits", "check its name and permissions");
     return {exit_of(diags)};
   }
   const std::filesystem::path folder = std::filesystem::path(asked.file).parent_path();

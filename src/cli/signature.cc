@@ -108,11 +108,12 @@ Outcome run(const Common& common, const Sendings& asked, Diagnostics& diags) {
   const Exit exit = good ? Exit::done : Exit::blocked;
   if (asked.json) return {exit, life::to_json(found)};
   if (found.empty())
-    return {exit, diags.phrase(
-                      "Rien n’est parti en signature. « ctg signature envoyer out/convention.pdf » le note "
-                      "quand cela part.\n",
-                      "Nothing went to signature. “ctg signature envoyer out/convention.pdf” records it "
-                      "when it does.\n")};
+    return {
+        exit,
+        diags.phrase(
+            "Rien n’est parti en signature. « ctg signature envoyer out/convention.pdf » le note "
+            "quand cela part.\n",
+            "Nothing went to signature. “ctg signature envoyer out/convention.pdf” records it when it does.\n")};
   return {exit, visible(life::to_text(found, diags))};
 }
 

@@ -14,11 +14,11 @@ life::Document document_in(const std::string& name, Diagnostics& diags) {
   diags
       .error("CLI-004", {}, "« {} » n’est pas un document que l’on scelle",
              "“{}” is not a document that is sealed", name)
-      .hint = diags.phrase(
-      "sont possibles : convention, avenant-1 (son numéro), bilan-etape-2027, "
-      "bilan-intermediaire, bilan-final",
-      "possible: convention, avenant-1 (its number), bilan-etape-2027, "
-      "bilan-intermediaire, bilan-final");
+      .hint(
+          "sont possibles : convention, avenant-1 (son numéro), bilan-etape-2027, "
+          "bilan-intermediaire, bilan-final",
+          "possible: convention, avenant-1 (its number), bilan-etape-2027, "
+          "bilan-intermediaire, bilan-final");
   return {};
 }
 
@@ -115,13 +115,11 @@ Request nothing_of_signature(const Typed&, Diagnostics& diags) {
   diags
       .error("CLI-005", {}, "il manque ce qu’il faut faire de la signature",
              "what to do about the signature is missing")
-      .hint = diags.phrase(
-      "« ctg signature envoyer out/convention.pdf » note ce qui part en signature ; « ctg signature etat » "
-      "dit où "
-      "cela en est ; « ctg signature retirer --motif … » le reprend",
-      "“ctg signature envoyer out/convention.pdf” records what goes to signature; “ctg signature etat” tells "
-      "how "
-      "it stands; “ctg signature retirer --motif …” takes it back");
+      .hint(
+          "« ctg signature envoyer out/convention.pdf » note ce qui part en signature ; « ctg signature etat » "
+          "dit où cela en est ; « ctg signature retirer --motif … » le reprend",
+          "“ctg signature envoyer out/convention.pdf” records what goes to signature; “ctg signature etat” tells "
+          "how it stands; “ctg signature retirer --motif …” takes it back");
   return {};
 }
 

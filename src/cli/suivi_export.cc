@@ -31,8 +31,7 @@ std::string said(const suivi::Table& table, bool first, const std::string& path,
                               "viennent des fiches "
                               "et de l’annexe des moyens.\n"
                             : "There is no suivi yet: actions, indicators and means come from the fiches and "
-                              "from the annexe of "
-                              "means.\n";
+                              "from the annexe of means.\n";
   out += lang == Lang::fr ? "Quand il est rempli : « ctg suivi import " + path + " »\n"
                           : "When it is filled: “ctg suivi import " + path + "”\n";
   return out;

@@ -21,7 +21,7 @@ std::optional<std::string> read_pdf(const std::string& path, Diagnostics& diags)
     diags
         .error("SIG-019", {FileName(path), 0, 0}, "ce fichier ne peut pas être lu",
                "this file cannot be read")
-        .hint = diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
+        .hint("vérifiez son nom et ses droits", "check its name and permissions");
   }
   return {};
 }
@@ -34,7 +34,7 @@ void save_page(engine::Workshop& workshop, const std::string& to, const engine::
     diags
         .error("CLI-046", {FileName(to), 0, 0}, "un document signé porte déjà ce nom : --pdf n’y écrit pas",
                "a signed document has this name already: --pdf does not write there")
-        .hint = diags.phrase("donnez un autre nom", "give another name");
+        .hint("donnez un autre nom", "give another name");
     return;
   }
   auto bytes = engine::page_of(workshop, file, {times(), now()}, diags);

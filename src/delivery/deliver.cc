@@ -25,7 +25,7 @@ void keep_data(const Output& data, const Where& where, Diagnostics& diags) {
           "reprises par « ctg import »",
           "the state of the data could not be kept: “ctg import” will not be able to take over corrections "
           "made in the ODT")
-      .hint = diags.phrase("vérifiez les droits du dossier", "check the permissions of the dossier");
+      .hint("vérifiez les droits du dossier", "check the permissions of the dossier");
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ void report_fields(const Node& root, Diagnostics& diags) {
     const Place& place = place_of(node.origin);
     if (!reported.emplace(place, node.text).second) return;
     std::string& hint =
-        diags.error("DOC-010", place, "à compléter : {}", "to be filled in: {}", node.text).hint;
+        diags.error("DOC-010", place, "à compléter : {}", "to be filled in: {}", node.text)->hint;
     if (node.origin.data.known()) {
       hint = diags.phrase("écrivez cette valeur dans {}, ligne {}", "write this value in {}, line {}",
                           node.origin.data.file.view(), node.origin.data.line);

@@ -56,8 +56,8 @@ double Reader::measure(const xml::Node& in, std::string_view name, double otherw
   diags_
       .error("DOC-001", place_of(style.origin), "« {}=\"{}\" » n’est pas une mesure en points",
              "\"{}=\"{}\"\" is not a measure in points", name, value(in, name))
-      .hint = diags_.phrase("écrivez un nombre, avec un point pour les décimales",
-                            "write a number, with a point before decimals");
+      .hint("écrivez un nombre, avec un point pour les décimales",
+            "write a number, with a point before decimals");
   return otherwise;
 }
 
@@ -89,8 +89,7 @@ void Reader::read_drawing(const xml::Node& in, const Element& element, const Sty
       diags_
           .error("DOC-001", place_of(inner.origin), "« points=\"{}\" » n’est pas une suite de points",
                  "\"points=\"{}\"\" is not a list of points", value(child, "points"))
-          .hint =
-          diags_.phrase("par exemple : points=\"0,0 20.5,10\"", "for example: points=\"0,0 20.5,10\"");
+          .hint("par exemple : points=\"0,0 20.5,10\"", "for example: points=\"0,0 20.5,10\"");
       continue;
     }
     drawing->shapes.push_back({std::move(*points), part->name == "c:aplat", tone,

@@ -73,8 +73,8 @@ std::optional<Node> read_markup(std::string_view markup, Diagnostics& diags) {
         .error("DOC-001", template_place_before(markup, markup.size()),
                "le modèle commence par « <{}> », et non par « <c:document> »",
                "the template starts with \"<{}>\", not with \"<c:document>\"", name_of(root))
-        .hint = diags.phrase("écrivez <c:document xmlns=\"{}\" xmlns:c=\"{}\"> autour du tout",
-                             "write <c:document xmlns=\"{}\" xmlns:c=\"{}\"> around the whole", kXhtml, kOwn);
+        .hint("écrivez <c:document xmlns=\"{}\" xmlns:c=\"{}\"> autour du tout",
+              "write <c:document xmlns=\"{}\" xmlns:c=\"{}\"> around the whole", kXhtml, kOwn);
     return {};
   }
   return Reader(diags).read(root);
@@ -115,15 +115,14 @@ const Element* Reader::admit(const xml::Node& in, const Element& parent, const S
   const Element* element = element_of(in);
   const std::string name = name_of(in);
   if (element == nullptr) {
-    Diagnostic& report = diags_.error("DOC-001", place_of(style.origin), "l’élément « <{}> » n’existe pas",
-                                      "there is no element \"<{}>\"", name);
+    const Reported report = diags_.error("DOC-001", place_of(style.origin), "l’élément « <{}> » n’existe pas",
+                                         "there is no element \"<{}>\"", name);
     std::vector<std::string> names;
     for (const Element& known : vocabulary()) names.emplace_back(known.name);
     if (const auto near = nearest(name, names)) {
-      report.hint = diags_.phrase("vouliez-vous dire « <{}> » ?", "did you mean \"<{}>\"?", *near);
+      report.hint("vouliez-vous dire « <{}> » ?", "did you mean \"<{}>\"?", *near);
     } else {
-      report.hint =
-          diags_.phrase("les éléments permis sont : {}", "the elements allowed are: {}", joined(names));
+      report.hint("les éléments permis sont : {}", "the elements allowed are: {}", joined(names));
     }
     return nullptr;
   }
@@ -134,17 +133,16 @@ const Element* Reader::admit(const xml::Node& in, const Element& parent, const S
       element->parents.empty() &&
       (parent.holds == Holds::blocks || (parent.holds == Holds::inlines && element->stands != Stands::block));
   if (named || sheet_title || generic) return element;
-  Diagnostic& report =
+  const Reported report =
       diags_.error("DOC-001", place_of(style.origin), "« <{}> » ne peut pas être dans « <{}> »",
                    "\"<{}>\" cannot stand in \"<{}>\"", name, parent.name);
   if (!element->parents.empty()) {
-    report.hint =
-        diags_.phrase("sa place est dans : {}", "its place is in: {}", joined(words_of(element->parents)));
+    report.hint("sa place est dans : {}", "its place is in: {}", joined(words_of(element->parents)));
   } else if (parent.holds == Holds::inlines) {
-    report.hint = diags_.phrase("fermez « <{}> » avant, ou écrivez-le à côté",
-                                "close \"<{}>\" before, or write it beside", parent.name);
+    report.hint("fermez « <{}> » avant, ou écrivez-le à côté", "close \"<{}>\" before, or write it beside",
+                parent.name);
   } else {
-    report.hint = diags_.phrase("écrivez-le avant ou après", "write it before or after");
+    report.hint("écrivez-le avant ou après", "write it before or after");
   }
   return nullptr;
 }
@@ -154,12 +152,13 @@ void Reader::check_attributes(const xml::Node& in, const Element& element, const
     const std::string name = name_of(attribute);
     if (name == "t" || name == "d" || name == "c:t" || has_word(element.attributes, name)) continue;
     const std::vector<std::string> known = words_of(element.attributes);
-    Diagnostic& report = diags_.error("DOC-001", place_of(style.origin), "« <{}> » n’a pas d’attribut « {} »",
-                                      "\"<{}>\" has no attribute \"{}\"", element.name, name);
+    const Reported report =
+        diags_.error("DOC-001", place_of(style.origin), "« <{}> » n’a pas d’attribut « {} »",
+                     "\"<{}>\" has no attribute \"{}\"", element.name, name);
     if (const auto near = nearest(name, known)) {
-      report.hint = diags_.phrase("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
+      report.hint("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
     } else if (!known.empty()) {
-      report.hint = diags_.phrase("attributs possibles : {}", "possible attributes: {}", joined(known));
+      report.hint("attributs possibles : {}", "possible attributes: {}", joined(known));
     }
   }
 }
@@ -176,7 +175,7 @@ std::string_view Reader::required(const xml::Node& in, std::string_view name, co
     diags_
         .error("DOC-001", place_of(style.origin), "« <{}> » n’a pas d’attribut « {} », ou il est vide",
                "\"<{}>\" lacks the attribute \"{}\", or it is empty", name_of(in), name)
-        .hint = diags_.phrase("écrivez {}=\"…\"", "write {}=\"…\"", name);
+        .hint("écrivez {}=\"…\"", "write {}=\"…\"", name);
   }
   return text;
 }
@@ -191,20 +190,20 @@ std::uint16_t Reader::number(const xml::Node& in, std::string_view name, std::ui
   diags_
       .error("DOC-001", place_of(style.origin), "« {}=\"{}\" » n’est pas un nombre de 1 à 100",
              "\"{}=\"{}\"\" is not a number from 1 to 100", name, text)
-      .hint = diags_.phrase("écrivez un nombre entier", "write a whole number");
+      .hint("écrivez un nombre entier", "write a whole number");
   return otherwise;
 }
 
 void Reader::refuse_value(const xml::Node& in, std::string_view name, const std::vector<std::string>& known,
                           const Style& style) {
   const std::string_view text = value(in, name);
-  Diagnostic& report =
+  const Reported report =
       diags_.error("DOC-001", place_of(style.origin), "« {}=\"{}\" » n’existe pas sur « <{}> »",
                    "there is no \"{}=\"{}\"\" on \"<{}>\"", name, text, name_of(in));
   if (const auto near = nearest(text, known)) {
-    report.hint = diags_.phrase("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
+    report.hint("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
   } else {
-    report.hint = diags_.phrase("valeurs possibles : {}", "possible values: {}", joined(known));
+    report.hint("valeurs possibles : {}", "possible values: {}", joined(known));
   }
 }
 
@@ -213,8 +212,8 @@ void Reader::refuse_text(const xml::Node& in, std::string_view text, const Style
   diags_
       .error("DOC-001", place_of(style.origin), "du texte ne peut pas être directement dans « <{}> »",
              "text cannot stand directly in \"<{}>\"", name_of(in))
-      .hint = diags_.phrase("écrivez-le dans un élément que « <{}> » peut contenir",
-                            "write it in an element that \"<{}>\" can hold", name_of(in));
+      .hint("écrivez-le dans un élément que « <{}> » peut contenir",
+            "write it in an element that \"<{}>\" can hold", name_of(in));
 }
 
 }  // namespace ctg::document

@@ -144,11 +144,11 @@ void collect(const Node& node, Clauses& clauses, Diagnostics& diags) {
     const Place& place = place_of(node.origin);
     const auto [known, is_new] = clauses.emplace(node.clause, place);
     if (!is_new) {
-      Diagnostic& report = diags.error("DOC-004", place, "l’identifiant de clause « {} » est déjà pris",
-                                       "the clause id \"{}\" is already taken", node.clause.str());
-      report.notes.push_back({known->second, diags.phrase("pris ici", "taken here")});
-      report.hint = diags.phrase("donnez-en un autre ; dans une boucle, ajoutez-y l’identifiant de l’élément",
-                                 "give another one; in a loop, add the id of the element to it");
+      const Reported report = diags.error("DOC-004", place, "l’identifiant de clause « {} » est déjà pris",
+                                          "the clause id \"{}\" is already taken", node.clause.str());
+      report->notes.push_back({known->second, diags.phrase("pris ici", "taken here")});
+      report.hint("donnez-en un autre ; dans une boucle, ajoutez-y l’identifiant de l’élément",
+                  "give another one; in a loop, add the id of the element to it");
     }
   }
   for (const Node& child : node.children) {
@@ -171,14 +171,14 @@ bool has_article(const Node& root) {
 void report_unknown(const model::Redaction& redaction, const Clauses& clauses, Diagnostics& diags) {
   std::vector<std::string> names;
   for (const auto& [name, place] : clauses) names.push_back(name);
-  Diagnostic& report =
+  const Reported report =
       diags.error("DOC-003", redaction.clause.place, "la clause « {} » n’existe pas dans le modèle",
                   "there is no clause \"{}\" in the model", redaction.clause.value);
   if (const auto near = nearest(redaction.clause.value, names)) {
-    report.hint = diags.phrase("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
+    report.hint("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
   } else {
-    report.hint = diags.phrase("cherchez l’identifiant de la clause dans le modèle",
-                               "look for the id of the clause in the model");
+    report.hint("cherchez l’identifiant de la clause dans le modèle",
+                "look for the id of the clause in the model");
   }
 }
 
@@ -261,11 +261,11 @@ void redact(Node& root, const std::vector<model::Redaction>& redactions, Diagnos
     if (redaction.kind != Way::ajout) continue;
     const auto [known, is_new] = clauses.emplace(redaction.id, redaction.place);
     if (is_new) continue;
-    Diagnostic& report =
+    const Reported report =
         diags.error("DOC-004", redaction.place, "l’identifiant de clause « {} » est déjà pris",
                     "the clause id \"{}\" is already taken", redaction.id);
-    report.notes.push_back({known->second, diags.phrase("pris ici", "taken here")});
-    report.hint = diags.phrase("donnez-en un autre à cet ajout", "give another one to this addition");
+    report->notes.push_back({known->second, diags.phrase("pris ici", "taken here")});
+    report.hint("donnez-en un autre à cet ajout", "give another one to this addition");
   }
 }
 

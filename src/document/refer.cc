@@ -93,12 +93,11 @@ void Numberer::number_section(Node& section) {
   if (!section.id.empty()) {
     const auto [known, is_new] = ids_.emplace(section.id, place);
     if (!is_new) {
-      Diagnostic& report =
+      const Reported report =
           diags_.error("DOC-005", place, "l’identifiant « {} » est déjà celui d’une autre section",
                        "the id \"{}\" is already that of another section", section.id);
-      report.notes.push_back({known->second, diags_.phrase("pris ici", "taken here")});
-      report.hint =
-          diags_.phrase("donnez un autre identifiant à l’une des deux", "give another id to one of them");
+      report->notes.push_back({known->second, diags_.phrase("pris ici", "taken here")});
+      report.hint("donnez un autre identifiant à l’une des deux", "give another id to one of them");
     }
   }
   const std::string kind(kind_of(section.nature));
@@ -209,8 +208,8 @@ std::optional<Target> Numberer::annexe(const std::string& id, const Place& place
   diags_
       .error("DOC-002", place, "l’annexe « {} » n’a pas de numéro dans la convention",
              "the annexe \"{}\" has no number in the convention", id)
-      .hint = diags_.phrase("ajoutez <annexe role=\"{}\" numero=\"…\"/> dans convention.xml",
-                            "add <annexe role=\"{}\" numero=\"…\"/> to convention.xml", id);
+      .hint("ajoutez <annexe role=\"{}\" numero=\"…\"/> dans convention.xml",
+            "add <annexe role=\"{}\" numero=\"…\"/> to convention.xml", id);
   return {};
 }
 
@@ -225,15 +224,15 @@ std::optional<Target> Numberer::fiche(const std::string& id, const Place& place)
 
 void Numberer::report_unknown(const Place& place, std::string message, std::string_view id,
                               const std::vector<std::string>& known) {
-  Diagnostic& report = diags_.error("DOC-002", place, "{}", "{}", message);
+  const Reported report = diags_.error("DOC-002", place, "{}", "{}", message);
   if (const auto near = nearest(id, known)) {
-    report.hint = diags_.phrase("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
+    report.hint("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
     return;
   }
   std::string all;
   for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
-  report.hint = all.empty() ? diags_.phrase("ce document n’en a aucun", "this document has none")
-                            : diags_.phrase("identifiants possibles : {}", "possible ids: {}", all);
+  report.hint(all.empty() ? diags_.phrase("ce document n’en a aucun", "this document has none")
+                          : diags_.phrase("identifiants possibles : {}", "possible ids: {}", all));
 }
 
 }  // namespace

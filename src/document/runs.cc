@@ -70,8 +70,8 @@ void Reader::read_reference(const xml::Node& in, const Style& style, std::vector
     diags_
         .error("DOC-001", place_of(style.origin), "« <c:renvoi> » ne nomme pas une seule cible",
                "\"<c:renvoi>\" does not name exactly one target")
-        .hint = diags_.phrase("écrivez un des attributs annexe, article, fiche",
-                              "write one of the attributes annexe, article, fiche");
+        .hint("écrivez un des attributs annexe, article, fiche",
+              "write one of the attributes annexe, article, fiche");
     return;
   }
   static constexpr std::pair<std::string_view, std::string_view> kForms[] = {

@@ -78,8 +78,7 @@ class Hand {
       diags_
           .error("EDI-004", place(), "« {} » contient un caractère qu’un fichier ne peut pas garder",
                  "“{}” holds a character that a file cannot keep", entry.label)
-          .hint =
-          diags_.phrase("effacez-le, et tapez les mots de nouveau", "delete it, and type the words again");
+          .hint("effacez-le, et tapez les mots de nouveau", "delete it, and type the words again");
       return {};
     }
     if (entry.kind == Kind::group) return refuse_address();

@@ -97,17 +97,16 @@ Operations chosen(const AdjustmentRequest& request, const Operations& all, const
           .error("AVN-014", operation.place,
                  "le comité de pilotage ne peut pas décider cette modification seul, {}",
                  "the steering committee cannot decide this change by itself, {}", labels.line(operation))
-          .hint =
-          diags.phrase("elle demande un avenant : « ctg avenant draft » ; sinon, nommez les fiches à ajuster",
-                       "it needs an avenant: “ctg avenant draft”; else name the fiches to adjust");
+          .hint("elle demande un avenant : « ctg avenant draft » ; sinon, nommez les fiches à ajuster",
+                "it needs an avenant: “ctg avenant draft”; else name the fiches to adjust");
     }
   }
   if (out.empty() && !diags.has_errors())
     diags
         .error("AVN-016", {}, "rien n’a changé dans ce que vous nommez",
                "nothing has changed in what you name")
-        .hint = diags.phrase("par exemple : fiche-1.A.1, après l’avoir modifiée dans les données",
-                             "for example: fiche-1.A.1, after changing it in the data");
+        .hint("par exemple : fiche-1.A.1, après l’avoir modifiée dans les données",
+              "for example: fiche-1.A.1, after changing it in the data");
   return out;
 }
 

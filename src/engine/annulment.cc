@@ -89,8 +89,8 @@ Annulment annul(const Files& dossier, const AnnulmentRequest& request, const Tim
         .error("SEA-020", Place{FileName(each.file), 0, 0},
                "ce sceau ne se retire plus : {} s’appuie sur lui",
                "this seal is not taken back any more: {} rests on it", each.what.in(diags.lang()))
-        .hint = diags.phrase("pour modifier ce qui est signé, « ctg avenant draft »",
-                             "to change what is signed, “ctg avenant draft”");
+        .hint("pour modifier ce qui est signé, « ctg avenant draft »",
+              "to change what is signed, “ctg avenant draft”");
   if (diags.has_errors()) return out;
   out.folder = life::seal_folder(document);
   out.aside = place_aside(dossier, document, times.today);

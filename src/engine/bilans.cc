@@ -29,8 +29,7 @@ std::string empty_bilan(BilanNature nature, std::optional<Date> au, const model:
   std::string out = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<!-- Les textes {} ; ses chiffres viennent de suivi/suivi.xml. Un texte est un paragraphe, ou "
-      "plusieurs "
-      "(<p>…</p>). -->\n"
+      "plusieurs (<p>…</p>). -->\n"
       "<bilan xmlns=\"urn:ctg:bilan:1\" nature=\"{}\" au=\"{}\">\n"
       "  <!-- La réunion du comité de pilotage qui valide, et ses co-présidents (identifiants de "
       "convention.xml). -->\n"
@@ -58,10 +57,11 @@ std::string empty_bilan(BilanNature nature, std::optional<Date> au, const model:
           "  <axe numero=\"{}\">\n    <synthese></synthese>\n    <changements></changements>\n  </axe>\n",
           axe.numero);
   }
-  text(step ? "La petite enfance dans l’année."
-            : "La petite enfance : cette partie est communiquée au comité départemental des services aux "
-              "familles.",
-       "petite-enfance");
+  text(
+      step
+          ? "La petite enfance dans l’année."
+          : "La petite enfance : cette partie est communiquée au comité départemental des services aux familles.",
+      "petite-enfance");
   if (last)
     text("Comment le partenariat a fonctionné : instances, coopération, participation des habitants.",
          "partenariat");
@@ -81,8 +81,8 @@ NewBilan start_bilan(const Files& dossier, BilanNature nature, std::optional<Dat
     diags
         .error("CLI-016", {}, "il manque la date que le point d’étape décrit : --au",
                "the day that the point d’étape describes is missing: --au")
-        .hint = diags.phrase("par exemple : ctg bilan init etape --au 2027-12-31",
-                             "for example: ctg bilan init etape --au 2027-12-31");
+        .hint("par exemple : ctg bilan init etape --au 2027-12-31",
+              "for example: ctg bilan init etape --au 2027-12-31");
     return out;
   }
   const auto name = life::bilan_meant(nature, au, dossier, diags);
@@ -91,8 +91,8 @@ NewBilan start_bilan(const Files& dossier, BilanNature nature, std::optional<Dat
     diags
         .error("BIL-006", Place{FileName(path), 0, 0}, "ce fichier existe déjà : il n’est pas écrasé",
                "this file exists already: it is not written over")
-        .hint = diags.phrase("remplissez-le, puis « ctg bilan {} »", "fill it in, then “ctg bilan {}”",
-                             life::word_for(nature));
+        .hint("remplissez-le, puis « ctg bilan {} »", "fill it in, then “ctg bilan {}”",
+              life::word_for(nature));
     return out;
   }
   const auto loaded = model::load(dossier, diags);

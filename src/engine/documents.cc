@@ -78,11 +78,11 @@ bool needs_seal(const Files& dossier, Diagnostics& diags) {
   diags
       .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
              "the convention is not sealed: what an avenant would change is not known")
-      .hint = diags.phrase(
-      "tant qu’elle n’est pas signée, modifiez-la ; une fois signée : « ctg seal --papier SCAN.pdf », ou "
-      "--constate si elle l’a été avec ses défauts",
-      "as long as it is not signed, change it; once it is: “ctg seal --papier SCAN.pdf”, or --constate if it "
-      "was with its defects");
+      .hint(
+          "tant qu’elle n’est pas signée, modifiez-la ; une fois signée : « ctg seal --papier SCAN.pdf », ou "
+          "--constate si elle l’a été avec ses défauts",
+          "as long as it is not signed, change it; once it is: “ctg seal --papier SCAN.pdf”, or --constate if it "
+          "was with its defects");
   return false;
 }
 

@@ -98,8 +98,8 @@ void report_foreign(const FileName& name, Diagnostics& diags) {
           "logiciel a effacé ses propriétés",
           "this document does not say from which data it was made: it does not come from “ctg build”, or a "
           "program has erased its properties")
-      .hint = diags.phrase("partez d’un ODT écrit par « ctg build » ; « ctg check » vérifie tout document",
-                           "start from an ODT written by “ctg build”; “ctg check” checks any document");
+      .hint("partez d’un ODT écrit par « ctg build » ; « ctg check » vérifie tout document",
+            "start from an ODT written by “ctg build”; “ctg check” checks any document");
 }
 
 void report_no_base(const FileName& name, const std::string& digest, Diagnostics& diags) {
@@ -108,8 +108,8 @@ void report_no_base(const FileName& name, const std::string& digest, Diagnostics
              "les données dont ce document a été fait ne sont pas dans ce dossier ({})",
              "the data that this document was made from are not in this dossier ({})",
              press::export_name(digest))
-      .hint = diags.phrase("placez-vous dans le dossier où l’ODT a été écrit, ou remettez-y ce fichier",
-                           "go to the dossier where the ODT was written, or put that file back");
+      .hint("placez-vous dans le dossier où l’ODT a été écrit, ou remettez-y ce fichier",
+            "go to the dossier where the ODT was written, or put that file back");
 }
 
 // What is written of an avenant: "avenant-1", "deliberation-avenant-1-saint-ormin"; its number, "" for
@@ -133,8 +133,8 @@ bool report_made_from_more(const FileName& name, std::string_view document, Diag
         .error("IMP-006", place,
                "ce document est un bilan : ses corrections ne se reprennent pas dans les données",
                "this document is a bilan: its edits are not taken over into the data")
-        .hint = diags.phrase("reportez-les dans {}, ou dans le tableau de suivi",
-                             "enter them into {}, or into the tracking table", life::file_of(*named));
+        .hint("reportez-les dans {}, ou dans le tableau de suivi",
+              "enter them into {}, or into the tracking table", life::file_of(*named));
     return true;
   }
   const std::string number = avenant_of(document);
@@ -143,12 +143,12 @@ bool report_made_from_more(const FileName& name, std::string_view document, Diag
       .error("IMP-006", place,
              "ce document vient de l’avenant n° {} : ses corrections ne se reprennent pas dans les données",
              "this document comes from avenant n° {}: its edits are not taken over into the data", number)
-      .hint = diags.phrase(
-      "reportez-les dans avenants/{}.xml (motifs, dates, délibérations) ou dans les données de la "
-      "convention, puis refaites-le par « ctg avenant build {} »",
-      "enter them into avenants/{}.xml (reasons, dates, délibérations) or into the data of the convention, "
-      "then make it anew by “ctg avenant build {}”",
-      number, number);
+      .hint(
+          "reportez-les dans avenants/{}.xml (motifs, dates, délibérations) ou dans les données de la "
+          "convention, puis refaites-le par « ctg avenant build {} »",
+          "enter them into avenants/{}.xml (reasons, dates, délibérations) or into the data of the convention, "
+          "then make it anew by “ctg avenant build {}”",
+          number, number);
   return true;
 }
 
@@ -169,8 +169,8 @@ bool is_digest(std::string_view text) {
 std::optional<Origin> origin_of(const press::Desk& desk, const EditsRequest& request, Diagnostics& diags) {
   const FileName name(request.path);
   if (!request.file.ok()) {
-    diags.error("IMP-003", {name, 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read").hint =
-        diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
+    diags.error("IMP-003", {name, 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read")
+        .hint("vérifiez son nom et ses droits", "check its name and permissions");
     return {};
   }
   auto edited = office::read_edited(request.file.bytes, name, diags);
@@ -203,8 +203,7 @@ void report_templates(const FileName& name, Diagnostics& diags) {
       "IMP-004", {name, 0, 0},
       "les modèles ont changé depuis que ce document a été écrit : des mots du modèle peuvent "
       "apparaître comme modifiés",
-      "the templates have changed since this document was written: words of the model may appear as "
-      "changed");
+      "the templates have changed since this document was written: words of the model may appear as changed");
 }
 
 // A document in the state of another, as a word processor would show it.

@@ -38,7 +38,7 @@ bool may_change(const std::vector<std::string>& versions, const std::string& ver
     diags
         .error("CLI-035", {}, "le modèle «\u00a0{}\u00a0» n’a pas de version «\u00a0{}\u00a0»",
                "the model “{}” has no version “{}”", convention.modele_nom.value, version)
-        .hint = diags.phrase("versions possibles : {}", "possible versions: {}", fmt::join(versions, ", "));
+        .hint("versions possibles : {}", "possible versions: {}", fmt::join(versions, ", "));
     return false;
   }
   return true;
@@ -53,13 +53,12 @@ void tell_avenant(const Change& drafted, const std::string& version, const model
           "la convention est scellée avec le modèle {0}/{1} : passer au modèle {0}/{2} demande un avenant",
           "the convention is sealed with the model {0}/{1}: the model {0}/{2} needs an avenant",
           convention.modele_nom.value, convention.modele_version.value, version)
-      .hint = diags.phrase(
-      "l’avenant n°\u00a0{} est écrit dans {}, clause par clause : relisez-le, ou remettez la version {} "
-      "dans "
-      "convention.xml et retirez ce fichier",
-      "avenant {} is written in {}, clause by clause: read it, or put version {} back into "
-      "convention.xml and remove that file",
-      drafted.number, drafted.file->path, convention.modele_version.value);
+      .hint(
+          "l’avenant n°\u00a0{} est écrit dans {}, clause par clause : relisez-le, ou remettez la version {} "
+          "dans convention.xml et retirez ce fichier",
+          "avenant {} is written in {}, clause by clause: read it, or put version {} back into "
+          "convention.xml and remove that file",
+          drafted.number, drafted.file->path, convention.modele_version.value);
 }
 
 // The bytes of convention.xml with that version in its <modele>.

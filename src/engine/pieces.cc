@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/confined.h"
+#include "base/png.h"
 #include "base/visible.h"
 #include "press/attachments.h"
 #include "text/elision.h"
@@ -69,7 +70,7 @@ const Use& use_of(std::string_view at) {
 PieceKind nature_of(std::string_view bytes) {
   using namespace std::string_view_literals;
   if (bytes.starts_with("%PDF-")) return PieceKind::pdf;
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return PieceKind::png;
+  if (bytes.starts_with(kPngHead)) return PieceKind::png;
   if (bytes.starts_with("\xFF\xD8\xFF")) return PieceKind::jpeg;
   if (bytes.starts_with("\0\1\0\0"sv) || bytes.starts_with("OTTO") || bytes.starts_with("true"))
     return PieceKind::font;
@@ -127,16 +128,16 @@ bool is_fit(const Brought& brought, const Use& use, PieceKind nature, Diagnostic
     diags
         .error("EDI-009", place, "le fichier « {} » est trop gros\u00a0: on prend jusqu’à {} Mo",
                "the file “{}” is too large: up to {} MB are taken", name, use.most / kMega)
-        .hint = diags.phrase("enregistrez-le plus petit, ou numérisez-le à 200 points par pouce",
-                             "save it smaller, or scan it at 200 dots an inch");
+        .hint("enregistrez-le plus petit, ou numérisez-le à 200 points par pouce",
+              "save it smaller, or scan it at 200 dots an inch");
     return false;
   }
   if (nature == PieceKind::other || std::ranges::find(use.natures, nature) == use.natures.end()) {
     diags
         .error("EDI-008", place, "le fichier « {} » n’est pas ce qui va ici\u00a0: on attend {}",
                "the file “{}” is not what belongs here: {} is expected", name, use.expected.in(diags.lang()))
-        .hint = diags.phrase("enregistrez-le dans un de ces formats, puis choisissez-le de nouveau",
-                             "save it in one of these formats, then choose it again");
+        .hint("enregistrez-le dans un de ces formats, puis choisissez-le de nouveau",
+              "save it in one of these formats, then choose it again");
     return false;
   }
   if (nature == PieceKind::font) return true;

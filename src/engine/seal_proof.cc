@@ -22,8 +22,8 @@ void check_strangers(std::span<const std::string> stored, const life::Seal& seal
         .warning("SEA-048", {FileName(folder + "/" + path), 0, 0},
                  "ce fichier n’est pas du sceau : rien ne dit d’où il vient",
                  "this file is no part of the seal: nothing says where it comes from")
-        .hint = diags.phrase("mettez-le ailleurs : rien ne s’ajoute à un sceau",
-                             "put it elsewhere: nothing is added to a seal");
+        .hint("mettez-le ailleurs : rien ne s’ajoute à un sceau",
+              "put it elsewhere: nothing is added to a seal");
   }
 }
 

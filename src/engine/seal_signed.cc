@@ -24,7 +24,7 @@ std::vector<Paper> papers_of(Electronic& asked, const life::Seal& seal, Diagnost
     diags
         .error("SEA-046", {}, "« {} » a signé sur papier, et aucune numérisation n’est donnée",
                "“{}” signed on paper, and no scan is given", asked.paper_signers.front())
-        .hint = diags.phrase("donnez le PDF de l’original signé", "give the PDF of the signed original");
+        .hint("donnez le PDF de l’original signé", "give the PDF of the signed original");
     return out;
   }
   for (std::size_t i = 0; i < asked.paper_signers.size(); ++i) {
@@ -37,7 +37,7 @@ std::vector<Paper> papers_of(Electronic& asked, const life::Seal& seal, Diagnost
       diags
           .error("SEA-045", {}, "« {} » n’est pas un signataire de ce document",
                  "“{}” is no signer of this document", id)
-          .hint = diags.phrase("les signataires sont : {}", "the signers are: {}", ids);
+          .hint("les signataires sont : {}", "the signers are: {}", ids);
     }
     out[std::min(i, out.size() - 1)].signers.insert(id);
   }
@@ -54,7 +54,7 @@ void check_paper(const SealRequest& request, Given& paper, press::Composition& m
     diags
         .error("SEA-046", {name, 0, 0}, "cette numérisation n’est pas un PDF lisible",
                "this scan is no readable PDF")
-        .hint = diags.phrase("numérisez en PDF l’original signé", "scan the signed original as PDF");
+        .hint("numérisez en PDF l’original signé", "scan the signed original as PDF");
     return;
   }
   life::SignedFile file{paper.path, std::move(read.bytes), *inspected, request.compare, true};
@@ -82,8 +82,8 @@ void check_order(const press::Composition& made, const signature::Verdict& verdi
         diags
             .warning("SEA-047", place, "{} a signé avant {}, qui devait signer d’abord",
                      "{} signed before {}, who was to sign first", second.nom.value, first.nom.value)
-            .hint = diags.phrase("l’ordre est celui que disent les données ; les signatures valent",
-                                 "the order is that of the data; the signatures hold");
+            .hint("l’ordre est celui que disent les données ; les signatures valent",
+                  "the order is that of the data; the signatures hold");
       }
 }
 

@@ -36,8 +36,8 @@ std::optional<life::SignedFile> signed_pdf(SealRequest& request, Diagnostics& di
   const FileName name(request.path);
   ReadResult& read = request.file;
   if (!read.ok()) {
-    diags.error("SEA-005", {name, 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read").hint =
-        diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
+    diags.error("SEA-005", {name, 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read")
+        .hint("vérifiez son nom et ses droits", "check its name and permissions");
     return {};
   }
   Diagnostics found(diags.lang());
@@ -47,11 +47,10 @@ std::optional<life::SignedFile> signed_pdf(SealRequest& request, Diagnostics& di
     return {};
   }
   if (!inspected) {
-    Diagnostic& error = diags.error("SEA-005", {name, 0, 0}, "ce fichier n’est pas un PDF lisible",
-                                    "this file is no readable PDF");
-    for (const Diagnostic& each : found.all()) error.notes.push_back({each.place, each.message});
-    error.hint =
-        diags.phrase("donnez le document signé, numérisé en PDF", "give the signed document, scanned as PDF");
+    const Reported error = diags.error("SEA-005", {name, 0, 0}, "ce fichier n’est pas un PDF lisible",
+                                       "this file is no readable PDF");
+    for (const Diagnostic& each : found.all()) error->notes.push_back({each.place, each.message});
+    error.hint("donnez le document signé, numérisé en PDF", "give the signed document, scanned as PDF");
     return {};
   }
   return life::SignedFile{request.path, std::move(read.bytes), std::move(*inspected), request.compare};
@@ -91,10 +90,9 @@ void refuse_projet(const SealRequest& request, Diagnostics& diags) {
   diags
       .error("SEA-007", {}, "un document qui a des points bloquants ne se scelle pas avec --papier",
              "a document with blocking points is not sealed with --papier")
-      .hint =
-      diags.phrase("s’il a été signé tel quel, « ctg seal {}--constate {} » le constate, avec ses défauts",
-                   "if it was signed as it is, “ctg seal {}--constate {}” records it, with its defects",
-                   in_command(request.document), request.path);
+      .hint("s’il a été signé tel quel, « ctg seal {}--constate {} » le constate, avec ses défauts",
+            "if it was signed as it is, “ctg seal {}--constate {}” records it, with its defects",
+            in_command(request.document), request.path);
 }
 
 // What the seal keeps, and the list of it.
@@ -149,7 +147,7 @@ void set(press::Desk& desk, SealRequest& request, Sealed& out) {
         .error("SEA-008", Place{FileName(life::file_of(request.document)), 0, 0},
                "la date de signature manque : on ne scelle que ce qui est signé",
                "the date of signature is missing: only what is signed is sealed")
-        .hint = diags.phrase("donnez la date du document signé", "give the date of the signed document");
+        .hint("donnez la date du document signé", "give the date of the signed document");
   life::Seal seal = seal_for(request, desk, *made);
   file->electronic = request.electronic.has_value();
   life::check_signed_file(*file, *made, seal, diags);
@@ -178,14 +176,12 @@ bool is_free(const Files& dossier, const Document& document, Diagnostics& diags)
       .error("SEA-006", Place{FileName(path), 0, 0},
              "ce document est déjà scellé : un sceau ne se refait pas",
              "this document is sealed already: a seal is not set twice")
-      .hint = diags.phrase(
-      "pour modifier ce qui est signé, « ctg avenant draft » ; si le sceau a été posé par erreur et que rien "
-      "ne "
-      "s’appuie sur lui, « ctg seal {}--annuler --motif … »",
-      "to change what is signed, “ctg avenant draft”; if the seal was set by mistake and nothing rests on "
-      "it, “ctg "
-      "seal {}--annuler --motif …”",
-      in_command(document));
+      .hint(
+          "pour modifier ce qui est signé, « ctg avenant draft » ; si le sceau a été posé par erreur et que rien "
+          "ne s’appuie sur lui, « ctg seal {}--annuler --motif … »",
+          "to change what is signed, “ctg avenant draft”; if the seal was set by mistake and nothing rests on "
+          "it, “ctg seal {}--annuler --motif …”",
+          in_command(document));
   return false;
 }
 

@@ -38,8 +38,8 @@ bool is_sealed(const Files& dossier, const Document& document, Diagnostics& diag
       .error("ENV-005", {FileName(seal), 0, 0},
              "ce document est signé et scellé : plus rien n’en part en signature",
              "this document is signed and sealed: nothing of it goes to signature any more")
-      .hint = diags.phrase("pour modifier ce qui est signé, « ctg avenant draft »",
-                           "to change what is signed, “ctg avenant draft”");
+      .hint("pour modifier ce qui est signé, « ctg avenant draft »",
+            "to change what is signed, “ctg avenant draft”");
   return true;
 }
 
@@ -49,16 +49,15 @@ bool is_out(const Register& known, const Document& document, Diagnostics& diags)
   diags
       .error("ENV-004", out->place, "{} est déjà en signature : {}", "{} is out for signature already: {}",
              life::in_words(document, diags.lang()), life::in_words(*out, diags))
-      .hint = diags.phrase("attendez son retour, ou retirez cet envoi : « ctg signature retirer --motif … »",
-                           "wait until it comes back, or withdraw that sending: “ctg signature retirer "
-                           "--motif …”");
+      .hint("attendez son retour, ou retirez cet envoi : « ctg signature retirer --motif … »",
+            "wait until it comes back, or withdraw that sending: “ctg signature retirer --motif …”");
   return true;
 }
 
 bool is_readable(const SendingRequest& request, const Place& place, Diagnostics& diags) {
   if (!request.file.ok()) {
-    diags.error("SIG-019", place, "ce fichier ne peut pas être lu", "this file cannot be read").hint =
-        diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
+    diags.error("SIG-019", place, "ce fichier ne peut pas être lu", "this file cannot be read")
+        .hint("vérifiez son nom et ses droits", "check its name and permissions");
     return false;
   }
   if (pdf::looks_like_pdf(request.file.bytes)) return true;
@@ -78,8 +77,8 @@ std::optional<press::Composition> ready_document(press::Desk& desk, const Sendin
       .error("ENV-002", {FileName(life::file_of(request.document)), 0, 0},
              "le dossier a des points bloquants : rien n’en part en signature",
              "the dossier has blocking points: nothing of it goes to signature")
-      .hint = diags.phrase("réglez-les (« ctg check »), puis « ctg build --final »",
-                           "settle them (“ctg check”), then “ctg build --final”");
+      .hint("réglez-les (« ctg check »), puis « ctg build --final »",
+            "settle them (“ctg check”), then “ctg build --final”");
   return {};
 }
 
@@ -93,8 +92,8 @@ void report_other(press::Desk& desk, const SendingRequest& request, press::Compo
         .error("ENV-001", place,
                "ce document porte la mention PROJET : on n’envoie pas un projet en signature",
                "this document is marked PROJET: a draft is not sent for signature")
-        .hint = diags.phrase("« ctg build --final » écrit celui qui est bon à signer",
-                             "“ctg build --final” writes the one that can be signed");
+        .hint("« ctg build --final » écrit celui qui est bon à signer",
+              "“ctg build --final” writes the one that can be signed");
     return;
   }
   const life::DossierAsked asked = life::ask_composition(desk.dossier, request.document, &made, bytes, diags);
@@ -109,9 +108,8 @@ void report_other(press::Desk& desk, const SendingRequest& request, press::Compo
   diags
       .error("ENV-003", place, "ce fichier n’est pas celui que le dossier produit aujourd’hui : {}",
              "this file is not the one that the dossier builds today: {}", why)
-      .hint =
-      diags.phrase("« ctg build --final » l’écrit ; envoyez ce fichier-là, sans l’imprimer ni le convertir",
-                   "“ctg build --final” writes it; send that file, without printing or converting it");
+      .hint("« ctg build --final » l’écrit ; envoyez ce fichier-là, sans l’imprimer ni le convertir",
+            "“ctg build --final” writes it; send that file, without printing or converting it");
 }
 
 // What others have signed in it already holds, and nothing else was done.
@@ -120,13 +118,13 @@ bool holds(const SendingRequest& request, std::size_t base, const Times& times, 
   if (request.file.bytes.size() == base) return true;
   Diagnostics about(diags.lang());
   if (life::is_signed_well(request.file.bytes, base, name, times, about)) return true;
-  Diagnostic& error = diags.error("ENV-008", {name, 0, 0},
-                                  "ce qui a été ajouté à ce fichier depuis qu’il a été produit ne vaut pas",
-                                  "what was added to this file since it was built does not hold");
+  const Reported error = diags.error(
+      "ENV-008", {name, 0, 0}, "ce qui a été ajouté à ce fichier depuis qu’il a été produit ne vaut pas",
+      "what was added to this file since it was built does not hold");
   for (const Diagnostic& each : about.all())
-    if (each.severity == Severity::error) error.notes.push_back({{}, each.message});
-  error.hint = diags.phrase("« ctg verify » dit tout ; envoyez le fichier de « ctg build --final »",
-                            "“ctg verify” tells all; send the file of “ctg build --final”");
+    if (each.severity == Severity::error) error->notes.push_back({{}, each.message});
+  error.hint("« ctg verify » dit tout ; envoyez le fichier de « ctg build --final »",
+             "“ctg verify” tells all; send the file of “ctg build --final”");
   return false;
 }
 
@@ -189,8 +187,7 @@ Recorded withdraw(const Files& dossier, const Document& document, const std::str
         .error("ENV-006", {FileName(std::string(model::kSendings)), 0, 0},
                "{} n’est pas en signature : il n’y a rien à retirer",
                "{} is not out for signature: there is nothing to withdraw", life::in_words(document, lang))
-        .hint = out.diags.phrase("« ctg signature etat » dit ce qui est parti",
-                                 "“ctg signature etat” tells what was sent");
+        .hint("« ctg signature etat » dit ce qui est parti", "“ctg signature etat” tells what was sent");
     return out;
   }
   for (Sending& each : known->sendings) {

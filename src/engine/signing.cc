@@ -45,8 +45,8 @@ bool is_as_built(const Signing& s, std::size_t& base, Diagnostics& diags) {
   diags
       .error("SIG-039", s.place(), "ce fichier n’est plus celui qui a été produit : il a été modifié depuis",
              "this file is not the one that was built: it was changed since")
-      .hint = diags.phrase("refaites-le avec « ctg build --final », et signez ce qui en sort",
-                           "build it again with “ctg build --final”, and sign what comes out");
+      .hint("refaites-le avec « ctg build --final », et signez ce qui en sort",
+            "build it again with “ctg build --final”, and sign what comes out");
   return false;
 }
 
@@ -68,18 +68,17 @@ bool is_as_signed(const Signing& s, std::size_t base, Diagnostics& diags) {
   asked.partial = true;
   const auto verdict = signature::judge(std::move(*found), std::move(asked), s.name, about);
   if (any && verdict.proven) return true;
-  Diagnostic& error = diags.error(
+  const Reported error = diags.error(
       "SIG-039", s.place(),
       "on ne signe pas ce fichier : ce qui y est déjà signé ne vaut plus, ou il a été modifié",
       "this file is not to be signed: what is signed in it does not hold any more, or it was changed");
   for (const Diagnostic& each : about.all())
     if (each.severity == Severity::error && each.code != "SIG-001") {
-      error.notes.push_back({{}, each.message});
-      error.notes.insert(error.notes.end(), each.notes.begin(), each.notes.end());
+      error->notes.push_back({{}, each.message});
+      error->notes.insert(error->notes.end(), each.notes.begin(), each.notes.end());
     }
-  error.hint =
-      diags.phrase("« ctg verify » dit tout ; repartez du fichier tel que le dernier signataire l’a rendu",
-                   "“ctg verify” tells all; start from the file as the last signer gave it back");
+  error.hint("« ctg verify » dit tout ; repartez du fichier tel que le dernier signataire l’a rendu",
+             "“ctg verify” tells all; start from the file as the last signer gave it back");
   return false;
 }
 
@@ -90,9 +89,8 @@ bool is_withdrawn(const Signing& s, Diagnostics& diags) {
   diags
       .error("SIG-039", s.place(), "on ne signe pas ce fichier : {}", "this file is not to be signed: {}",
              *withdrawn)
-      .hint =
-      diags.phrase("demandez le fichier qui l’a remplacé ; « ctg signature etat » dit ce qui est parti",
-                   "ask for the file that replaced it; “ctg signature etat” tells what was sent");
+      .hint("demandez le fichier qui l’a remplacé ; « ctg signature etat » dit ce qui est parti",
+            "ask for the file that replaced it; “ctg signature etat” tells what was sent");
   return true;
 }
 
@@ -104,17 +102,16 @@ bool is_projet(const Signing& s, Running& reader, Diagnostics& diags) {
         .error("SIG-038", s.place(),
                "les mots de ce fichier ne peuvent pas être lus : rien ne dit qu’il n’est pas un projet",
                "the words of this file cannot be read: nothing says that it is no draft")
-        .hint =
-        diags.phrase("installez pdftotext (poppler-utils), ou signez le fichier de « ctg build --final »",
-                     "install pdftotext (poppler-utils), or sign the file of “ctg build --final”");
+        .hint("installez pdftotext (poppler-utils), ou signez le fichier de « ctg build --final »",
+              "install pdftotext (poppler-utils), or sign the file of “ctg build --final”");
     return true;
   }
   if (!press::says_projet(ran.out)) return false;
   diags
       .error("SIG-038", s.place(), "ce document porte la mention PROJET : on ne signe pas un projet",
              "this document is marked PROJET: a draft is not signed")
-      .hint = diags.phrase("« ctg build --final » écrit celui qui est bon à signer",
-                           "“ctg build --final” writes the one that can be signed");
+      .hint("« ctg build --final » écrit celui qui est bon à signer",
+            "“ctg build --final” writes the one that can be signed");
   return true;
 }
 
@@ -132,8 +129,8 @@ void check_turn(const Signing& s, const model::Partie& party, const model::Signa
     diags
         .error("SIG-040", s.place(), "ce n’est pas le tour de {} : {} signe d’abord",
                "it is not the turn of {}: {} signs first", who.nom.value, other.nom.value)
-        .hint = diags.phrase("faites signer dans l’ordre que disent les données, ou ajoutez --hors-ordre",
-                             "have it signed in the order of the data, or add --hors-ordre");
+        .hint("faites signer dans l’ordre que disent les données, ou ajoutez --hors-ordre",
+              "have it signed in the order of the data, or add --hors-ordre");
   }
 }
 
@@ -198,8 +195,8 @@ std::optional<SignedFile> sign(const Files& program, const SigningRequest& reque
         .warning("SIG-041", {FileName(request.path), 0, 0},
                  "ce champ est celui de {} ; le certificat est au nom de « {} »",
                  "this field is that of {}; the certificate is in the name of “{}”", what.name, by)
-        .hint = diags.phrase("vérifiez que c’est le bon champ, et le bon certificat",
-                             "check that it is the right field, and the right certificate");
+        .hint("vérifiez que c’est le bon champ, et le bon certificat",
+              "check that it is the right field, and the right certificate");
   signature::Wanted wanted = wanted_of(request, what, key->certificate());
   wanted.face = &(*fonts)[text::kRegular];
   wanted.material = means.material;

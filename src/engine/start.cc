@@ -32,14 +32,13 @@ bool is_free(const std::string& target, const std::vector<Output>& copies, Diagn
   const fs::file_status status = fs::status(target, error);
   if (!fs::exists(status)) return true;
   if (fs::is_directory(status) && holds_copies_only(target, copies)) return true;
-  Diagnostic& error_told =
+  const Reported error_told =
       fs::is_directory(status)
           ? diags.error("CLI-007", {}, "le dossier « {} » n’est pas vide : rien n’a été copié",
                         "the folder “{}” is not empty: nothing was copied", target)
           : diags.error("CLI-007", {}, "« {} » existe déjà et n’est pas un dossier",
                         "“{}” exists and is not a folder", target);
-  error_told.hint =
-      diags.phrase("choisissez un nom qui n’existe pas encore", "choose a name that does not exist yet");
+  error_told.hint("choisissez un nom qui n’existe pas encore", "choose a name that does not exist yet");
   return false;
 }
 

@@ -76,9 +76,9 @@ std::optional<std::string> through_office(const std::string& bytes, const std::s
                          "par un mot de passe",
                          "LibreOffice could not read this Excel workbook: it is damaged, or "
                          "protected by a password"};
-  diags.error("TAB-001", {name, 0, 0}, "{}", "{}", why.in(diags.lang())).hint =
-      diags.phrase("enregistrez-le au format OpenDocument (.ods), sans mot de passe",
-                   "save it as OpenDocument (.ods), without a password");
+  diags.error("TAB-001", {name, 0, 0}, "{}", "{}", why.in(diags.lang()))
+      .hint("enregistrez-le au format OpenDocument (.ods), sans mot de passe",
+            "save it as OpenDocument (.ods), without a password");
   return {};
 }
 
@@ -91,8 +91,8 @@ std::optional<suivi::Table> base_of(const Files& files, const std::string& diges
   diags
       .error("TAB-004", {name, 0, 0}, "l’état dont ce tableau est l’export n’est pas dans ce dossier ({})",
              "the state that this table was exported from is not in this dossier ({})", path)
-      .hint = diags.phrase("placez-vous dans le dossier d’où le tableau vient, ou remettez-y ce fichier",
-                           "go to the dossier that the table comes from, or put that file back");
+      .hint("placez-vous dans le dossier d’où le tableau vient, ou remettez-y ce fichier",
+            "go to the dossier that the table comes from, or put that file back");
   return {};
 }
 
@@ -101,12 +101,12 @@ std::optional<std::string> accepted(const SuiviState& state, const suivi::Merge&
   std::string bytes = suivi::edited(state.bytes, state.table, merge.changes);
   Diagnostics found(diags.lang());
   if (model::read_suivi(bytes, FileName(std::string(model::kSuivi)), state.dossier, found)) return bytes;
-  Diagnostic& error =
+  const Reported error =
       diags.error("TAB-020", Place{FileName(std::string(model::kSuivi)), 0, 0},
                   "ces modifications donneraient un suivi illisible : rien n’a été écrit",
                   "these changes would make a suivi that cannot be read: nothing was written");
   for (const Diagnostic& each : found.all())
-    if (each.severity == Severity::error) error.notes.push_back({each.place, each.message});
+    if (each.severity == Severity::error) error->notes.push_back({each.place, each.message});
   return {};
 }
 
@@ -139,7 +139,7 @@ std::optional<suivi::Returned> returned(const std::string& path, const ReadResul
                big ? diags.phrase("ce fichier est trop grand : plus de {}\u00a0Mo",
                                   "this file is too large: over {} MB", kMostOfTable >> 20)
                    : diags.phrase("ce fichier ne peut pas être lu", "this file cannot be read"))
-        .hint = diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
+        .hint("vérifiez son nom et ses droits", "check its name and permissions");
     return {};
   }
   if (path.ends_with(".csv") || path.ends_with(".CSV")) {

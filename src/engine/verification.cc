@@ -33,8 +33,8 @@ void read_proof(const Given& given, std::string_view signed_bytes, const signatu
         .error("SIG-021", {FileName(proof), 0, 0},
                "cette preuve ne prouve rien : ce n’est pas un PDF signé, ou il a été modifié depuis",
                "this proof proves nothing: it is no signed PDF, or was changed since")
-        .hint = diags.phrase("demandez à la plateforme son dossier de preuve, signé",
-                             "ask the platform for its proof, signed");
+        .hint("demandez à la plateforme son dossier de preuve, signé",
+              "ask the platform for its proof, signed");
     return;
   }
   // The digest of the file, or of the document before anyone signed it; in capitals, over two lines.
@@ -51,8 +51,8 @@ void read_proof(const Given& given, std::string_view signed_bytes, const signatu
             "SIG-022", {FileName(proof), 0, 0},
             "cette preuve ne cite pas l’empreinte SHA-256 de ce fichier : rien ne dit qu’elle est la sienne",
             "this proof does not have the SHA-256 digest of this file: nothing says that it is its proof")
-        .hint = diags.phrase("relisez-la, ou demandez à la plateforme celle de ce fichier",
-                             "read it, or ask the platform for that of this file");
+        .hint("relisez-la, ou demandez à la plateforme celle de ce fichier",
+              "read it, or ask the platform for that of this file");
     return;
   }
   std::string_view rest = *words;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/png.h"
 #include "office/package.h"
 #include "zip/read.h"
 
@@ -21,7 +22,7 @@ struct Picture {
 };
 constexpr Picture kPictures[] = {
     {"\xFF\xD8\xFF"sv, "", 0, {"une photo ou une numérisation (JPEG)", "a photo or a scan (JPEG)"}},
-    {"\x89PNG\r\n\x1A\n"sv, "", 0, {"une image (PNG)", "a picture (PNG)"}},
+    {kPngHead, "", 0, {"une image (PNG)", "a picture (PNG)"}},
     {"II*\0"sv, "", 0, {"une numérisation (TIFF)", "a scan (TIFF)"}},
     {"MM\0*"sv, "", 0, {"une numérisation (TIFF)", "a scan (TIFF)"}},
     {"GIF8"sv, "", 0, {"une image (GIF)", "a picture (GIF)"}},
@@ -62,7 +63,7 @@ void report(const Place& place, Bilingual name, Bilingual advice, Diagnostics& d
   diags
       .error("RDR-025", place, "ce fichier est {}, et non un document de texte\u00a0: il n’est pas lu",
              "this file is {}, and no document of text: it is not read", name.in(diags.lang()))
-      .hint = std::string(advice.in(diags.lang()));
+      .hint(advice.in(diags.lang()));
 }
 
 }  // namespace
@@ -103,8 +104,7 @@ void report_no_document(std::string_view bytes, const Place& place, Diagnostics&
   diags
       .error("RDR-003", place, "on ne sait pas dans quel format est ce document",
              "the format of this document is not known")
-      .hint = diags.phrase("dites-le avec --as, par exemple\u00a0: --as txt",
-                           "say it with --as, for example: --as txt");
+      .hint("dites-le avec --as, par exemple\u00a0: --as txt", "say it with --as, for example: --as txt");
 }
 
 }  // namespace ctg::formats

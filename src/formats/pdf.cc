@@ -189,14 +189,14 @@ void unreadable(std::string_view bytes, int exit, const Place& place, Diagnostic
     diags
         .error("RDR-005", place, "ce PDF est protégé par un mot de passe : il n’est pas vérifié",
                "this PDF is protected by a password: it is not checked")
-        .hint = diags.phrase("ouvrez-le, enregistrez-en une copie sans mot de passe, et vérifiez celle-là",
-                             "open it, save a copy without password, and check that one");
+        .hint("ouvrez-le, enregistrez-en une copie sans mot de passe, et vérifiez celle-là",
+              "open it, save a copy without password, and check that one");
     return;
   }
   diags
       .error("RDR-005", place, "ce fichier n’est pas un PDF, ou il est abîmé ou protégé",
              "this file is no PDF, or it is damaged or protected")
-      .hint = diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
+      .hint("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
 }
 
 // "3", "3 et 5", "3, 5 à 7 et 9".
@@ -248,8 +248,8 @@ void tell_pictures(std::string_view bytes, std::string_view text, const Place& p
     diags
         .error("RDR-031", place, "des pages sont des images, sans texte à vérifier\u00A0: {} sur {} ({})",
                "pages are pictures, without text to check: {} of {} ({})", unread.size(), pages, said)
-        .hint = diags.phrase("relisez ces pages à l’œil, ou demandez le document en .odt ou .docx",
-                             "read these pages yourself, or ask for the document as .odt or .docx");
+        .hint("relisez ces pages à l’œil, ou demandez le document en .odt ou .docx",
+              "read these pages yourself, or ask for the document as .odt or .docx");
   }
   if (!blank.empty())
     diags.remark("RDR-031", place, "des pages n’ont pas de texte\u00A0: {} sur {} ({})",
@@ -269,7 +269,7 @@ void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics&
   }
   if (unknown == 0) return;
   const bool many = unknown * 20 > letters;
-  Diagnostic& told =
+  const Reported told =
       many ? diags.error("RDR-032", place,
                          "le texte de ce PDF est illisible en partie : {} caractères sur {} sont inconnus",
                          "the text of this PDF cannot be read in part: {} characters of {} are unknown",
@@ -277,7 +277,7 @@ void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics&
            : diags.warning("RDR-032", place,
                            "{} caractères de ce PDF sont inconnus : ce qu’ils disent n’est pas vérifié",
                            "{} characters of this PDF are unknown: what they say is not checked", unknown);
-  told.hint = diags.phrase(
+  told.hint(
       "la police du PDF ne dit pas quels caractères elle montre ; demandez le document en .odt ou .docx",
       "the font of the PDF does not say which characters it shows; ask for the document as .odt or .docx");
 }
@@ -297,8 +297,8 @@ std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& 
     diags
         .error("RDR-006", place, "pour lire un PDF il faut le programme pdftotext, qui n’est pas installé",
                "to read a PDF the program pdftotext is needed, which is not installed")
-        .hint = diags.phrase("installez le paquet poppler-utils, ou demandez le document en .odt ou .docx",
-                             "install the package poppler-utils, or ask for the document as .odt or .docx");
+        .hint("installez le paquet poppler-utils, ou demandez le document en .odt ou .docx",
+              "install the package poppler-utils, or ask for the document as .odt or .docx");
     return {};
   }
   if (!ran.good() || utf8::first_invalid(text)) {
@@ -309,8 +309,7 @@ std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& 
     diags
         .error("RDR-005", place, "ce PDF ne contient que des images : il n’y a pas de texte à vérifier",
                "this PDF holds only images: there is no text to check")
-        .hint =
-        diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
+        .hint("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
     return {};
   }
   const Ran drawn = run_program(asks_text_as_drawn(), kLimits, plain);

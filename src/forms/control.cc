@@ -86,8 +86,7 @@ class Control {
     out_ += ">\n" + escaped(text) + "</textarea>";
     if (!field_.plain)
       out_ +=
-          "<p class=\"aide\">Ce texte a une mise en forme (gras, renvois…) : ce qui est entre &lt; et &gt; "
-          "la marque.</p>";
+          "<p class=\"aide\">Ce texte a une mise en forme (gras, renvois…) : ce qui est entre &lt; et &gt; la marque.</p>";
   }
 
   // Of a colour: that of the model, which holds where nothing is said.

@@ -207,8 +207,8 @@ std::optional<Version> History::record(const Author& author, const std::string& 
               "HIS-002", Place{FileName(folder_)},
               "ce dossier est dans un dépôt git qui n’est pas le sien : ses versions n’y sont pas gardées",
               "this dossier stands in a git repository that is not its own: its versions are not kept there")
-          .hint = diags.phrase("gardez-les avec ce dépôt, ou placez le dossier ailleurs",
-                               "keep them with that repository, or put the dossier elsewhere");
+          .hint("gardez-les avec ce dépôt, ou placez le dossier ailleurs",
+                "keep them with that repository, or put the dossier elsewhere");
     return {};
   }
   const Repository repository = keeping == Keeping::ours ? open_own(folder_) : make(folder_);

@@ -158,11 +158,10 @@ void report(const Node& node, Diagnostics& diags) {
       .error("LAY-003", origin.data.known() ? origin.data : origin.tmpl,
              "« {} » ne tient pas en entier dans le cadre des pages : aucun document n’est écrit",
              "“{}” does not stand wholly within the frame of the pages: no document is written", words)
-      .hint = diags.phrase(
-      "raccourcissez ce texte, ou mettez-le hors du tableau ou de la liste où il est ; si rien n’y fait, "
-      "signalez ce défaut du programme",
-      "make this text shorter, or take it out of its table or list; if nothing helps, report this defect of "
-      "the program");
+      .hint(
+          "raccourcissez ce texte, ou mettez-le hors du tableau ou de la liste où il est ; si rien n’y fait, "
+          "signalez ce défaut du programme",
+          "make this text shorter, or take it out of its table or list; if nothing helps, report this defect of the program");
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ void Composer::report_missing(const Span& span, std::string_view word) {
       .error("LAY-001", place_of(span),
              "« {} » contient un caractère qu’aucune police du programme ne sait écrire",
              "“{}” has a character that no font of the program can print", word)
-      .hint = diags_.phrase("remplacez ce caractère", "replace this character");
+      .hint("remplacez ce caractère", "replace this character");
 }
 
 void Composer::report_wide(const Span& span, std::string_view word) {
@@ -99,8 +99,8 @@ void Composer::report_wide(const Span& span, std::string_view word) {
       .warning("LAY-002", place_of(span),
                "« {} » est plus large que sa colonne : le mot est coupé à la fin de la ligne",
                "“{}” is wider than its column: the word is cut at the end of the line", word)
-      .hint = diags_.phrase("raccourcissez-le, ou mettez-y une espace ou un trait d’union",
-                            "make it shorter, or put a space or a hyphen into it");
+      .hint("raccourcissez-le, ou mettez-y une espace ou un trait d’union",
+            "make it shorter, or put a space or a hyphen into it");
 }
 
 void Composer::report_narrow(const Span& span, std::string_view word) {
@@ -108,8 +108,7 @@ void Composer::report_narrow(const Span& span, std::string_view word) {
   diags_
       .error("LAY-004", place_of(span), "la colonne où est « {} » est trop étroite pour une seule lettre",
              "the column in which “{}” stands is too narrow for a single letter", word)
-      .hint =
-      diags_.phrase("faites plusieurs tableaux de moins de colonnes", "make several tables of fewer columns");
+      .hint("faites plusieurs tableaux de moins de colonnes", "make several tables of fewer columns");
 }
 
 std::string Composer::superior_figures(int number, text::FaceIndex face) const {

@@ -115,7 +115,7 @@ class Reader {
 
  private:
   void fault(const Place& place, const std::string& what, const std::string& hint = {}) {
-    diags_.error("STY-001", place, "{}", "{}", what).hint = hint;
+    diags_.error("STY-001", place, "{}", "{}", what).hint(hint);
     good_ = false;
   }
 
@@ -245,12 +245,11 @@ class Reader {
     diags_
         .error(
             "STY-002", place == places_.end() ? root : place->second,
-            "la couleur « {} » ne se lit pas assez bien sur son fond : contraste de {:.1f} pour 1, il en "
-            "faut 4.5",
+            "la couleur « {} » ne se lit pas assez bien sur son fond : contraste de {:.1f} pour 1, il en faut 4.5",
             "the colour “{}” cannot be read well enough on its ground: contrast {:.1f} to 1, 4.5 is needed",
             name, std::floor(ratio * 10) / 10)
-        .hint = diags_.phrase("choisissez une couleur plus foncée (ou un fond plus clair)",
-                              "choose a darker colour (or a lighter ground)");
+        .hint("choisissez une couleur plus foncée (ou un fond plus clair)",
+              "choose a darker colour (or a lighter ground)");
   }
 
   Style& style_;

@@ -24,10 +24,10 @@ void report_none(int number, const InForce& history, Diagnostics& diags) {
   diags
       .error("AVN-015", Place{FileName(avenant::act_file(number)), 0, 0}, "il n’y a pas d’avenant n°\u00a0{}",
              "there is no avenant {}", number)
-      .hint = number == history.next() ? diags.phrase("« ctg avenant draft » l’écrit d’après ce qui a changé",
-                                                      "“ctg avenant draft” writes it from what has changed")
-                                       : diags.phrase("le prochain avenant porte le n°\u00a0{}",
-                                                      "the next avenant is number {}", history.next());
+      .hint(number == history.next() ? diags.phrase("« ctg avenant draft » l’écrit d’après ce qui a changé",
+                                                    "“ctg avenant draft” writes it from what has changed")
+                                     : diags.phrase("le prochain avenant porte le n°\u00a0{}",
+                                                    "the next avenant is number {}", history.next()));
 }
 
 // What the avenant says of itself: its own date, else the convention's.
@@ -97,8 +97,8 @@ void report_unsealed(Diagnostics& diags) {
   diags
       .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
              "the convention is not sealed: what an avenant would change is not known")
-      .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
-                           "seal the signed convention: “ctg seal --papier SCAN.pdf”");
+      .hint("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
+            "seal the signed convention: “ctg seal --papier SCAN.pdf”");
 }
 
 void report_unnamed(const wording::Wording& wording, Diagnostics& diags) {
@@ -108,8 +108,8 @@ void report_unnamed(const wording::Wording& wording, Diagnostics& diags) {
                "un avenant ne sait pas nommer « {} » : cette modification n’y serait pas dite",
                "an avenant has no name for “{}”: it would not tell this change",
                operation.path.empty() ? operation.path_after : operation.path)
-        .hint = diags.phrase("signalez-le aux auteurs du programme, avec ce fichier",
-                             "report it to the authors of the program, with this file");
+        .hint("signalez-le aux auteurs du programme, avec ce fichier",
+              "report it to the authors of the program, with this file");
 }
 
 // What the avenant says of the convention as it was, and of the avenants before it.
@@ -286,9 +286,8 @@ void check_consolidated(const Amendment& amendment, Diagnostics& diags) {
     diags
         .error("AVN-043", amendment.subject.act.place, "à compléter dans la version consolidée : {}",
                "to be filled in in the consolidated text: {}", field)
-        .hint = diags.phrase(
-        "complétez cette donnée, ou dites qu’il n’y en a pas (<aucun/>), puis « ctg avenant draft »",
-        "fill in this datum, or say that there is none (<aucun/>), then “ctg avenant draft”");
+        .hint("complétez cette donnée, ou dites qu’il n’y en a pas (<aucun/>), puis « ctg avenant draft »",
+              "fill in this datum, or say that there is none (<aucun/>), then “ctg avenant draft”");
   }
 }
 

@@ -20,12 +20,12 @@ namespace ctg::life {
 bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags) {
   if (files.exists("convention.xml")) return true;
   std::error_code ignored;
-  Diagnostic& error = std::filesystem::is_directory(folder, ignored)
-                          ? diags.error("CLI-006", {}, "il n’y a pas de convention.xml dans « {} »",
-                                        "there is no convention.xml in “{}”", folder)
-                          : diags.error("CLI-006", {}, "le dossier « {} » n’existe pas",
-                                        "the folder “{}” does not exist", folder);
-  error.hint = diags.phrase(
+  const Reported error = std::filesystem::is_directory(folder, ignored)
+                             ? diags.error("CLI-006", {}, "il n’y a pas de convention.xml dans « {} »",
+                                           "there is no convention.xml in “{}”", folder)
+                             : diags.error("CLI-006", {}, "le dossier « {} » n’existe pas",
+                                           "the folder “{}” does not exist", folder);
+  error.hint(
       "placez-vous dans le dossier de la convention, ou donnez-le avec --dossier ; « ctg init » en crée un",
       "go to the folder of the convention, or give it with --dossier; “ctg init” makes one");
   return false;

@@ -26,12 +26,11 @@ void report_no_signature(std::string_view party, const Place& place, Diagnostics
   diags
       .error("AVN-022", place, "la partie «\u00a0{}\u00a0» ne serait pas parmi les signataires de l’avenant",
              "the party “{}” would not be among the signers of the avenant", party)
-      .hint = diags.phrase(
-      "toutes les parties à la convention signent l’avenant, celle qui s’en retire aussi : gardez-la dans "
-      "convention.xml, ou « ctg avenant draft » pour que l’avenant dise son retrait",
-      "all parties of the convention sign the avenant, one that leaves it, too: keep it in convention.xml, "
-      "or "
-      "“ctg avenant draft” for the avenant to say that it leaves");
+      .hint(
+          "toutes les parties à la convention signent l’avenant, celle qui s’en retire aussi : gardez-la dans "
+          "convention.xml, ou « ctg avenant draft » pour que l’avenant dise son retrait",
+          "all parties of the convention sign the avenant, one that leaves it, too: keep it in convention.xml, "
+          "or “ctg avenant draft” for the avenant to say that it leaves");
 }
 
 namespace {
@@ -47,29 +46,26 @@ void report_taken_codes(const Snapshot& before, const Snapshot& today, Diagnosti
     const Place place = today.find(avenant::fiche_file(code))->second.place;
     if (by.empty())
       diags
-          .error("AVN-017", place,
-                 "le code {} est celui d’une autre fiche action\u00a0: une fiche nouvelle ne peut pas le "
-                 "prendre",
-                 "the code {} is that of another fiche action: a new fiche cannot take it", code)
-          .hint = diags.phrase(
-          "gardez le code {} à la fiche qui l’avait, et donnez à la nouvelle un code qui n’a jamais servi",
-          "leave the code {} to the fiche that had it, and give the new one a code that was never used",
-          code);
+          .error(
+              "AVN-017", place,
+              "le code {} est celui d’une autre fiche action\u00a0: une fiche nouvelle ne peut pas le prendre",
+              "the code {} is that of another fiche action: a new fiche cannot take it", code)
+          .hint(
+              "gardez le code {} à la fiche qui l’avait, et donnez à la nouvelle un code qui n’a jamais servi",
+              "leave the code {} to the fiche that had it, and give the new one a code that was never used",
+              code);
     else
       diags
-          .error("AVN-017", place,
-                 "le code {} est celui d’une autre fiche action\u00a0: la fiche action {} ne peut pas le "
-                 "prendre",
-                 "the code {} is that of another fiche action: the fiche action {} cannot take it", code, by)
-          .hint = diags.phrase(
-          "gardez à cette fiche le code {}, ou donnez-lui un code qui n’a jamais servi\u00a0: le code {} "
-          "reste "
-          "celui "
-          "de la fiche qui l’avait",
-          "keep the code {} for this fiche, or give it one that was never used: the code {} stays that of "
-          "the "
-          "fiche that had it",
-          by, code);
+          .error(
+              "AVN-017", place,
+              "le code {} est celui d’une autre fiche action\u00a0: la fiche action {} ne peut pas le prendre",
+              "the code {} is that of another fiche action: the fiche action {} cannot take it", code, by)
+          .hint(
+              "gardez à cette fiche le code {}, ou donnez-lui un code qui n’a jamais servi\u00a0: le code {} "
+              "reste celui de la fiche qui l’avait",
+              "keep the code {} for this fiche, or give it one that was never used: the code {} stays that of "
+              "the fiche that had it",
+              by, code);
   }
 }
 
@@ -156,8 +152,7 @@ void check_dates(const Act& act, const model::Convention& convention, const Oper
                "l’avenant prendrait effet le {}, hors de la durée de la convention ({} – {})",
                "the avenant would take effect on {}, outside of the convention's life ({} – {})",
                day(*effect), from ? day(*from) : "?", to ? day(*to) : "?")
-        .hint = diags.phrase("donnez une date d’effet comprise dans cette durée",
-                             "give a date of effect within that life");
+        .hint("donnez une date d’effet comprise dans cette durée", "give a date of effect within that life");
   const bool prolongs = std::any_of(operations.begin(), operations.end(), [&](const Operation& operation) {
     return operation.path == "convention/periode/@fin" && operation.after && operation.before &&
            *operation.after > *operation.before;
@@ -168,7 +163,7 @@ void check_dates(const Act& act, const model::Convention& convention, const Oper
                "la convention a pris fin le {} : une prolongation se signe avant son terme, pas le {}",
                "the convention ended on {}: a prolongation is signed before its end, not on {}", day(*to),
                day(*act.signature.value))
-        .hint = diags.phrase("il faut une nouvelle convention", "a new convention is needed");
+        .hint("il faut une nouvelle convention", "a new convention is needed");
   for (const avenant::ActDeliberation& each : act.deliberations)
     if (each.date.value && act.signature.value && *each.date.value > *act.signature.value)
       diags
@@ -176,13 +171,13 @@ void check_dates(const Act& act, const model::Convention& convention, const Oper
                  "la délibération est du {}, après la signature de l’avenant, le {}",
                  "the délibération is of {}, after the signature of the avenant, on {}",
                  day(*each.date.value), day(*act.signature.value))
-          .hint = diags.phrase("l’assemblée approuve l’avenant avant qu’il soit signé",
-                               "the council approves the avenant before it is signed");
+          .hint("l’assemblée approuve l’avenant avant qu’il soit signé",
+                "the council approves the avenant before it is signed");
   if (act.signature.value && convention.signature.value && *act.signature.value < *convention.signature.value)
     diags
         .error("AVN-024", act.signature.place, "l’avenant serait signé avant la convention ({})",
                "the avenant would be signed before the convention ({})", day(*convention.signature.value))
-        .hint = diags.phrase("corrigez la date de signature", "correct the date of signature");
+        .hint("corrigez la date de signature", "correct the date of signature");
 }
 
 // Every party signs, those that come or leave by the avenant included; a collectivité by a délibération.
@@ -210,8 +205,8 @@ void check_parties(const Act& act, const Snapshot& before, const model::Dossier&
         .error("AVN-025", act.place,
                "la délibération de la partie «\u00a0{}\u00a0» sur l’avenant n’est pas indiquée",
                "the délibération of the party “{}” about the avenant is not given", party.denomination.value)
-        .hint = diags.phrase("ajoutez <deliberation partie=\"{}\" date=\"\" numero=\"\"/>",
-                             "add <deliberation partie=\"{}\" date=\"\" numero=\"\"/>", party.id);
+        .hint("ajoutez <deliberation partie=\"{}\" date=\"\" numero=\"\"/>",
+              "add <deliberation partie=\"{}\" date=\"\" numero=\"\"/>", party.id);
   }
 }
 
@@ -219,9 +214,9 @@ void check_act(const Act& act, const Snapshot& before, const model::Dossier& tod
   check_dates(act, today.convention, act.operations, before, diags);
   check_parties(act, before, today, diags);
   if (act.operations.empty())
-    diags.error("AVN-023", act.place, "cet avenant ne modifie rien", "this avenant changes nothing").hint =
-        diags.phrase("modifiez les données, puis « ctg avenant draft »",
-                     "change the data, then “ctg avenant draft”");
+    diags.error("AVN-023", act.place, "cet avenant ne modifie rien", "this avenant changes nothing")
+        .hint("modifiez les données, puis « ctg avenant draft »",
+              "change the data, then “ctg avenant draft”");
 }
 
 // Codes of fiches freeze: one that is gone, or that changed, is not given to another fiche.
@@ -249,8 +244,8 @@ void check_codes(const InForce& state, const Operations& operations, Diagnostics
         .error("AVN-017", operation.place,
                "le code {} a été celui d’une autre fiche action, jusqu’à l’avenant n°\u00a0{}",
                "the code {} was that of another fiche action, until avenant {}", code, found->second)
-        .hint = diags.phrase("donnez à la nouvelle fiche un code qui n’a jamais servi",
-                             "give the new fiche a code that was never used");
+        .hint("donnez à la nouvelle fiche un code qui n’a jamais servi",
+              "give the new fiche a code that was never used");
   }
 }
 
@@ -287,12 +282,12 @@ void check_templates(const press::Desk& desk, const InForce& state, const model:
                "le modèle de texte n’est plus celui qui a été signé, clause «\u00a0{}\u00a0» : {} → {}",
                "the model of wording is not the one that was signed, clause “{}”: {} → {}", clause,
                said(old, diags.lang()), said(current, diags.lang()))
-        .hint = diags.phrase(
-        "remettez les modèles scellés (scelles/convention/modeles) ; pour changer cette clause, une "
-        "rédaction dans "
-        "convention.xml et un avenant",
-        "put the sealed templates back (scelles/convention/modeles); to change this clause, local wording in "
-        "convention.xml and an avenant");
+        .hint(
+            "remettez les modèles scellés (scelles/convention/modeles) ; pour changer cette clause, une "
+            "rédaction dans "
+            "convention.xml et un avenant",
+            "put the sealed templates back (scelles/convention/modeles); to change this clause, local wording in "
+            "convention.xml and an avenant");
   };
   for (const auto& [clause, was] : before.clauses) {
     const auto found = after.clauses.find(clause);
@@ -316,12 +311,12 @@ void check_pieces(const Files& dossier, const Seal& seal, Diagnostics& diags) {
                    "administrative change, without an avenant: this file is not the one of then");
       continue;
     }
-    Diagnostic& error = diags.error("AVN-018", place, "cette pièce jointe n’est plus celle qui a été signée",
-                                    "this piece is not the one that was signed");
-    error.notes.push_back({seal.place, diags.phrase("le sceau", "the seal")});
-    error.hint = diags.phrase("remettez le fichier d’origine : ses pages figurent dans {}/{}",
-                              "put the original file back: its pages stand in {}/{}", seal_folder(Document{}),
-                              kSignedName);
+    const Reported error =
+        diags.error("AVN-018", place, "cette pièce jointe n’est plus celle qui a été signée",
+                    "this piece is not the one that was signed");
+    error->notes.push_back({seal.place, diags.phrase("le sceau", "the seal")});
+    error.hint("remettez le fichier d’origine : ses pages figurent dans {}/{}",
+               "put the original file back: its pages stand in {}/{}", seal_folder(Document{}), kSignedName);
   }
 }
 
@@ -341,8 +336,8 @@ void check_in_force(const press::Desk& desk, const Whole& today, Diagnostics& di
         .error("AVN-005", Place{FileName("avenants/" + names.front()), 0, 0},
                "il y a un avenant, mais la convention n’est pas scellée : on ne sait pas ce qu’il modifie",
                "there is an avenant, but the convention is not sealed: what it changes is not known")
-        .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
-                             "seal the signed convention: “ctg seal --papier SCAN.pdf”");
+        .hint("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
+              "seal the signed convention: “ctg seal --papier SCAN.pdf”");
     return;
   }
   if (const auto state = in_force(desk.dossier, diags))
@@ -357,8 +352,7 @@ void check_drift(const press::Desk& desk, const InForce& state, const model::Dos
     diags.warning(
         "AVN-013", adjustment.place,
         "ajustement décidé sans avenant ({}) : il doit rester mineur, l’article 12 permet à la Caf de "
-        "résilier "
-        "si un terme change sans avenant",
+        "résilier si un terme change sans avenant",
         "adjustment without an avenant ({}): it must stay minor, article 12 lets the Caf terminate if a term "
         "changes without an avenant",
         adjustment.minutes.value.empty() ? "procès-verbal ?" : adjustment.minutes.value);
@@ -386,17 +380,17 @@ void check_drift(const press::Desk& desk, const InForce& state, const model::Dos
   for (const Operation& operation : drift->others) {
     const std::string line = labels.line(operation) + change_of(operation, labels, diags.lang());
     if (!told.insert(line).second) continue;
-    Diagnostic& error =
+    const Reported error =
         diags.error("AVN-010", operation.place, "modification qu’aucun avenant ne couvre, {} : {}",
                     "change that no avenant covers, {}: {}", labels.line(operation),
                     change_of(operation, labels, diags.lang()));
-    error.hint = draft ? diags.phrase("« ctg avenant draft » l’ajoute à l’avenant n°\u00a0{}",
-                                      "“ctg avenant draft” adds it to avenant {}", state.next())
-                       : diags.phrase("« ctg avenant draft » prépare l’avenant n°\u00a0{}",
-                                      "“ctg avenant draft” prepares avenant {}", state.next());
+    error.hint(draft ? diags.phrase("« ctg avenant draft » l’ajoute à l’avenant n°\u00a0{}",
+                                    "“ctg avenant draft” adds it to avenant {}", state.next())
+                     : diags.phrase("« ctg avenant draft » prépare l’avenant n°\u00a0{}",
+                                    "“ctg avenant draft” prepares avenant {}", state.next()));
     if (avenant::is_adjustable(operation))
-      error.hint += diags.phrase(" ; si le comité de pilotage l’a décidé (article 9) : « ctg ajustement »",
-                                 "; if the steering committee decided it (article 9): “ctg ajustement”");
+      error->hint += diags.phrase(" ; si le comité de pilotage l’a décidé (article 9) : « ctg ajustement »",
+                                  "; if the steering committee decided it (article 9): “ctg ajustement”");
   }
 }
 

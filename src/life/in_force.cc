@@ -103,16 +103,16 @@ Diagnostics without_later_acts(Diagnostics&& found, const model::Dossier& dossie
 void tell_history(Diagnostics&& found, const Operations& operations, const std::vector<Act>& earlier,
                   Diagnostics& diags) {
   for (const Diagnostic& diagnostic : found.all()) {
-    Diagnostic& told = diags.add(diagnostic);
-    if (told.code != "AVN-001") continue;
+    const Reported told = diags.add(diagnostic);
+    if (told->code != "AVN-001") continue;
     for (const Operation& operation : operations) {
-      if (!(operation.place == told.place)) continue;
+      if (!(operation.place == told->place)) continue;
       for (const Act& act : earlier)
         for (const Operation& gone : act.operations)
           if (gone.kind == Operation::Kind::remove && gone.file == operation.file &&
               (operation.path + operation.parent).starts_with(gone.path))
-            told.notes.push_back({gone.place, diags.phrase("l’avenant n°\u00a0{} l’a supprimé",
-                                                           "avenant {} deleted it", act.numero)});
+            told->notes.push_back({gone.place, diags.phrase("l’avenant n°\u00a0{} l’a supprimé",
+                                                            "avenant {} deleted it", act.numero)});
     }
   }
 }
@@ -138,9 +138,9 @@ class History {
                 "AVN-014", operation.place,
                 "le comité de pilotage ne peut pas décider cette modification seul : elle demande un avenant",
                 "the steering committee cannot decide this change by itself: it needs an avenant")
-            .hint = diags_.phrase(
-            "retirez cette opération ; un ajustement porte sur le contenu d’une fiche action (article 9)",
-            "remove this operation; an adjustment is about the content of a fiche action (article 9)");
+            .hint(
+                "retirez cette opération ; un ajustement porte sur le contenu d’une fiche action (article 9)",
+                "remove this operation; an adjustment is about the content of a fiche action (article 9)");
         return false;
       }
       if (!step(adjustment.operations)) return false;
@@ -228,12 +228,12 @@ std::optional<Act> draft_of(const Files& dossier, const InForce& state, Diagnost
     auto act = avenant::read_act(read.bytes, FileName(path), diags);
     if (!act) continue;
     if (path != avenant::act_file(act->numero)) {
-      Diagnostic& error =
+      const Reported error =
           diags.error("AVN-008", act->place, "ce fichier porte le numéro {}, qui est celui de « {} »",
                       "this file bears the number {}, which is that of “{}”", act->numero,
                       avenant::act_file(act->numero));
-      error.hint = diags.phrase("gardez un seul projet par numéro : déplacez ce fichier hors de avenants/",
-                                "keep one draft for each number: move this file out of avenants/");
+      error.hint("gardez un seul projet par numéro : déplacez ce fichier hors de avenants/",
+                 "keep one draft for each number: move this file out of avenants/");
       continue;
     }
     if (act->numero < state.next()) {
@@ -242,14 +242,14 @@ std::optional<Act> draft_of(const Files& dossier, const InForce& state, Diagnost
         diags
             .error("AVN-007", act->place, "l’avenant n°\u00a0{} est scellé : son fichier ne se modifie plus",
                    "avenant {} is sealed: its file does not change any more", act->numero)
-            .hint = diags.phrase("remettez la copie scellée : {}", "put the sealed copy back: {}", sealed);
+            .hint("remettez la copie scellée : {}", "put the sealed copy back: {}", sealed);
     } else if (act->numero > state.next()) {
       diags
           .error("AVN-006", act->place,
                  "l’avenant n°\u00a0{} viendrait avant l’avenant n°\u00a0{} : la numérotation a un trou",
                  "avenant {} would come before avenant {}: the numbers have a gap", act->numero, state.next())
-          .hint = diags.phrase("scellez d’abord l’avenant n°\u00a0{}, ou renumérotez celui-ci",
-                               "seal avenant {} first, or number this one again", state.next());
+          .hint("scellez d’abord l’avenant n°\u00a0{}, ou renumérotez celui-ci",
+                "seal avenant {} first, or number this one again", state.next());
     } else {
       out = std::move(act);
     }

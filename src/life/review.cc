@@ -32,8 +32,8 @@ void report_none(const BilanName& name, Diagnostics& diags) {
       .error("BIL-001", Place{FileName(file), 0, 0},
              "ce bilan n’a pas encore de textes : il manque le fichier {}",
              "this bilan has no texts yet: the file {} is missing", file)
-      .hint = diags.phrase("« {} » écrit ce fichier, à remplir", "“{}” writes that file, to be filled in",
-                           command_for(name));
+      .hint("« {} » écrit ce fichier, à remplir", "“{}” writes that file, to be filled in",
+            command_for(name));
 }
 
 constexpr BesideBilan kBeside[] = {
@@ -106,9 +106,8 @@ std::optional<BilanName> bilan_meant(BilanNature nature, std::optional<Date> au,
   diags
       .error("BIL-001", Place{FileName("bilans"), 0, 0}, "il n’y a pas encore de point d’étape",
              "there is no point d’étape yet")
-      .hint =
-      diags.phrase("« ctg bilan init etape --au 2027-12-31 » en prépare un : donnez la date qu’il décrit",
-                   "“ctg bilan init etape --au 2027-12-31” prepares one: give the day that it describes");
+      .hint("« ctg bilan init etape --au 2027-12-31 » en prépare un : donnez la date qu’il décrit",
+            "“ctg bilan init etape --au 2027-12-31” prepares one: give the day that it describes");
   return {};
 }
 
@@ -120,8 +119,8 @@ std::optional<Review> review_of(const Files& dossier, const BilanName& name, std
         .error("BIL-003", Place{FileName(std::string(model::kSuivi)), 0, 0},
                "il n’y a pas de tableau de suivi : un bilan se fait d’après lui",
                "there is no tracking table: a bilan is made from it")
-        .hint = diags.phrase("« ctg suivi export suivi.ods » fait le tableau à remplir",
-                             "“ctg suivi export suivi.ods” makes the table to fill in");
+        .hint("« ctg suivi export suivi.ods » fait le tableau à remplir",
+              "“ctg suivi export suivi.ods” makes the table to fill in");
   if (!dossier.exists(file_of(Document::of(name)))) report_none(name, diags);
   if (!loaded || !dossier.exists(model::kSuivi) || !dossier.exists(file_of(Document::of(name)))) return {};
   auto suivi = model::load_suivi(dossier, *loaded, diags);
@@ -131,8 +130,7 @@ std::optional<Review> review_of(const Files& dossier, const BilanName& name, std
     diags
         .error("BIL-005", bilan->place, "la nature écrite dans ce fichier n’est pas celle de son nom",
                "the nature written in this file is not that of its name")
-        .hint = diags.phrase("renommez le fichier, ou corrigez nature=\"…\"",
-                             "rename the file, or correct nature=\"…\"");
+        .hint("renommez le fichier, ou corrigez nature=\"…\"", "rename the file, or correct nature=\"…\"");
     return {};
   }
   const std::optional<Date> day = au ? au : bilan->au.value;
@@ -140,7 +138,7 @@ std::optional<Review> review_of(const Files& dossier, const BilanName& name, std
     diags
         .error("BIL-002", bilan->au.place, "on ne sait pas quel jour ce bilan décrit",
                "the day that this bilan describes is not known")
-        .hint = diags.phrase("écrivez-le : au=\"2028-06-30\"", "write it: au=\"2028-06-30\"");
+        .hint("écrivez-le : au=\"2028-06-30\"", "write it: au=\"2028-06-30\"");
     return {};
   }
   if (au && bilan->au.value && *au != *bilan->au.value)
@@ -149,8 +147,7 @@ std::optional<Review> review_of(const Files& dossier, const BilanName& name, std
                  "les textes de ce bilan décrivent l’état au {}, le document celui au {}",
                  "the texts of this bilan describe the state on {}, the document that on {}",
                  text::french_date(*bilan->au.value), text::french_date(*au))
-        .hint =
-        diags.phrase("enlevez --au, ou relisez les textes", "leave out --au, or read the texts again");
+        .hint("enlevez --au, ou relisez les textes", "leave out --au, or read the texts again");
   return Review{name, std::move(*loaded), {std::move(*suivi), std::move(*bilan), *day}};
 }
 

@@ -76,8 +76,8 @@ void report_altered(const FileName& name, Diagnostics& diags) {
   diags
       .error("SEA-002", {name, 0, 0}, "ce sceau n’est plus celui qui a été posé : il a été modifié",
              "this seal is not the one that was set: it has been changed")
-      .hint = diags.phrase("remettez le fichier d’origine, depuis une sauvegarde",
-                           "put the original file back, from a backup");
+      .hint("remettez le fichier d’origine, depuis une sauvegarde",
+            "put the original file back, from a backup");
 }
 
 }  // namespace
@@ -154,8 +154,8 @@ std::optional<Seal> read_seal(const Files& files, std::string_view document, Dia
   if (read.error == FileError::not_found) return {};
   const FileName name(path);
   if (!read.ok()) {
-    diags.error("SEA-001", {name, 0, 0}, "ce sceau ne peut pas être lu", "this seal cannot be read").hint =
-        diags.phrase("vérifiez les droits du fichier", "check the permissions of the file");
+    diags.error("SEA-001", {name, 0, 0}, "ce sceau ne peut pas être lu", "this seal cannot be read")
+        .hint("vérifiez les droits du fichier", "check the permissions of the file");
     return {};
   }
   const std::size_t end = read.bytes.rfind(kDigestLine);
@@ -185,15 +185,15 @@ bool verify(const Files& files, const Seal& seal, Diagnostics& diags) {
     if (read.ok() && to_hex(sha256(read.bytes)) == file.sha256) continue;
     whole = false;
     const Place place{FileName(path), 0, 0};
-    Diagnostic& error =
+    const Reported error =
         read.ok()
             ? diags.error("SEA-003", place, "ce fichier n’est plus celui qui a été scellé : il a été modifié",
                           "this file is not the one that was sealed: it has been changed")
             : diags.error("SEA-004", place, "ce fichier du sceau manque ou ne peut pas être lu",
                           "this file of the seal is missing or cannot be read");
-    error.notes.push_back({seal.place, diags.phrase("le sceau", "the seal")});
-    error.hint = diags.phrase("remettez le fichier d’origine, depuis une sauvegarde",
-                              "put the original file back, from a backup");
+    error->notes.push_back({seal.place, diags.phrase("le sceau", "the seal")});
+    error.hint("remettez le fichier d’origine, depuis une sauvegarde",
+               "put the original file back, from a backup");
   }
   return whole;
 }

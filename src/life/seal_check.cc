@@ -86,9 +86,8 @@ class Checking {
     diags_
         .error("SEA-013", place_, "la date de signature, le {}, est encore à venir",
                "the date of signature, {}, is still to come", day(*made_.signature))
-        .hint =
-        diags_.phrase("corrigez la date dans les données, ou scellez le document une fois qu’il est signé",
-                      "correct the date in the data, or seal the document once it is signed");
+        .hint("corrigez la date dans les données, ou scellez le document une fois qu’il est signé",
+              "correct the date in the data, or seal the document once it is signed");
   }
 
   void projet(std::string_view text) {
@@ -97,7 +96,7 @@ class Checking {
         .error("SEA-017", place_,
                "ce document porte la mention PROJET : ce n’est pas ce qui devait être signé",
                "this document is marked PROJET: it is not what was to be signed")
-        .hint = diags_.phrase("donnez le document signé lui-même", "give the signed document itself");
+        .hint("donnez le document signé lui-même", "give the signed document itself");
   }
 
   // Of a file that was sent before and withdrawn. On a scan, a machine may have read none.
@@ -108,17 +107,16 @@ class Checking {
           .warning("SEA-049", place_,
                    "on ne lit aucune version au pied de ses pages : il devait porter la version {}",
                    "no version can be read at the foot of its pages: it was to be marked version {}", due)
-          .hint = diags_.phrase("regardez sur le document signé que c’est bien elle",
-                                "look on the signed document whether it is that one");
+          .hint("regardez sur le document signé que c’est bien elle",
+                "look on the signed document whether it is that one");
       return;
     }
     another_ = true;
     diags_
         .error("SEA-049", place_, "ce fichier porte la version {} ; celle qui compte est la version {}",
                "this file is marked version {}; the one that counts is version {}", found, due)
-        .hint = diags_.phrase(
-        "donnez le fichier de cette version ; « ctg signature etat » dit lesquelles sont parties",
-        "give the file of that version; “ctg signature etat” tells which ones were sent");
+        .hint("donnez le fichier de cette version ; « ctg signature etat » dit lesquelles sont parties",
+              "give the file of that version; “ctg signature etat” tells which ones were sent");
   }
 
   void no_text() {
@@ -128,12 +126,11 @@ class Checking {
         .error("SEA-011", place_,
                "ce fichier n’a pas de texte : on ne peut pas le comparer avec ce que produit le dossier",
                "this file has no text: it cannot be compared with what the dossier builds")
-        .hint = diags_.phrase(
-        "numérisez-le avec reconnaissance de texte (OCR) ; ou relisez-le vous-même, puis ajoutez "
-        "--sans-comparaison : le sceau dira qu’il n’a pas été comparé",
-        "scan it with text recognition (OCR); or read it yourself, then add --sans-comparaison: the seal "
-        "will say "
-        "that it was not compared");
+        .hint(
+            "numérisez-le avec reconnaissance de texte (OCR) ; ou relisez-le vous-même, puis ajoutez "
+            "--sans-comparaison : le sceau dira qu’il n’a pas été comparé",
+            "scan it with text recognition (OCR); or read it yourself, then add --sans-comparaison: the seal "
+            "will say that it was not compared");
   }
 
   void text(const Paper& expected, const Paper& found, bool paper) {
@@ -159,13 +156,13 @@ class Checking {
   void another(const Likeness& likeness) {
     another_ = true;
     diags_
-        .error("SEA-009", place_,
-               "c’est un autre document : {} % de ses mots sont ceux que produit le dossier, dont il a {} %",
-               "this is another document: {} % of its words are those that the dossier builds, of which it "
-               "has {} %",
-               percent(likeness.own), percent(likeness.words))
-        .hint = diags_.phrase("vérifiez le fichier, et le dossier où vous êtes",
-                              "check the file, and the dossier you are in");
+        .error(
+            "SEA-009", place_,
+            "c’est un autre document : {} % de ses mots sont ceux que produit le dossier, dont il a {} %",
+            "this is another document: {} % of its words are those that the dossier builds, of which it has {} %",
+            percent(likeness.own), percent(likeness.words))
+        .hint("vérifiez le fichier, et le dossier où vous êtes",
+              "check the file, and the dossier you are in");
   }
 
   // Of a scan nobody knows whether it is another document or badly read.
@@ -174,20 +171,16 @@ class Checking {
     diags_
         .error("SEA-011", place_,
                "le texte lu sur ces pages numérisées n’a que {} % des mots et {} % des nombres de ce que "
-               "produit le "
-               "dossier ; il en faut {} % et {} %",
+               "produit le dossier ; il en faut {} % et {} %",
                "the text read on these scanned pages has only {} % of the words and {} % of the numbers of "
-               "what the "
-               "dossier builds; {} % and {} % are needed",
+               "what the dossier builds; {} % and {} % are needed",
                percent(likeness.words), percent(likeness.numbers), percent(kLeastWords),
                percent(kLeastNumbers))
-        .hint = diags_.phrase(
-        "vérifiez le fichier ; si c’est bien lui, relisez-le vous-même, puis ajoutez --sans-comparaison : le "
-        "sceau "
-        "dira qu’il n’a pas été comparé",
-        "check the file; if it is the right one, read it yourself, then add --sans-comparaison: the seal "
-        "will say "
-        "that it was not compared");
+        .hint(
+            "vérifiez le fichier ; si c’est bien lui, relisez-le vous-même, puis ajoutez --sans-comparaison : le "
+            "sceau dira qu’il n’a pas été comparé",
+            "check the file; if it is the right one, read it yourself, then add --sans-comparaison: the seal "
+            "will say that it was not compared");
   }
 
   std::string said(const std::string& words) const {
@@ -195,38 +188,38 @@ class Checking {
   }
 
   void another_version(const Likeness& likeness) {
-    Diagnostic& error =
+    const Reported error =
         diags_.error("SEA-010", place_, "le texte signé n’est pas celui que produit le dossier aujourd’hui",
                      "the signed text is not the one that the dossier builds today");
     const auto note = [&](const Difference& each) {
-      if (error.notes.size() < kDifferences)
-        error.notes.push_back({{},
-                               diags_.phrase("page {} : {} dans le fichier signé, {} dans le dossier",
-                                             "page {}: {} in the signed file, {} in the dossier", each.page,
-                                             said(each.found), said(each.expected))});
+      if (error->notes.size() < kDifferences)
+        error->notes.push_back({{},
+                                diags_.phrase("page {} : {} dans le fichier signé, {} dans le dossier",
+                                              "page {}: {} in the signed file, {} in the dossier", each.page,
+                                              said(each.found), said(each.expected))});
     };
     for (const Difference& each : likeness.differences) note(each);
     for (const Difference& each : likeness.added) note(each);
     const std::size_t all = likeness.differences.size() + likeness.added.size();
     if (all > kDifferences)
-      error.notes.push_back(
+      error->notes.push_back(
           {{}, diags_.phrase("et {} autres différences", "and {} other differences", all - kDifferences)});
-    error.hint = diags_.phrase("remettez dans les données ce qui a été signé, ou donnez le bon fichier",
-                               "put what was signed back into the data, or give the right file");
+    error.hint("remettez dans les données ce qui a été signé, ou donnez le bon fichier",
+               "put what was signed back into the data, or give the right file");
   }
 
   // Pictures of signatures, stamps and pages of proof say something; they take nothing away.
   void added(const Likeness& likeness) {
     if (likeness.added.empty()) return;
-    Diagnostic& warning =
+    const Reported warning =
         diags_.warning("SEA-018", place_, "le fichier signé a du texte en plus, à relire : {}",
                        "the signed file has more text, to be read: {}", likeness.added.size());
     for (const Difference& each : likeness.added)
-      if (warning.notes.size() < kDifferences)
-        warning.notes.push_back(
+      if (warning->notes.size() < kDifferences)
+        warning->notes.push_back(
             {{}, diags_.phrase("page {} : {}", "page {}: {}", each.page, said(each.found))});
-    warning.hint = diags_.phrase("tampons, mentions de signature et pages de preuve n’ont rien d’anormal",
-                                 "stamps, words of signatures and pages of proof are nothing unusual");
+    warning.hint("tampons, mentions de signature et pages de preuve n’ont rien d’anormal",
+                 "stamps, words of signatures and pages of proof are nothing unusual");
   }
 
   void pages(std::size_t expected, std::size_t found) {
@@ -234,8 +227,8 @@ class Checking {
       diags_
           .error("SEA-015", place_, "il manque des pages : {}, au lieu de {}",
                  "pages are missing: {} instead of {}", found, expected)
-          .hint = diags_.phrase("numérisez le document entier, annexes comprises",
-                                "scan the whole document, its annexes included");
+          .hint("numérisez le document entier, annexes comprises",
+                "scan the whole document, its annexes included");
     if (found > expected)
       diags_.warning("SEA-015", place_, "le fichier signé a {} pages, le dossier en produit {}",
                      "the signed file has {} pages, the dossier builds {}", found, expected);
@@ -247,12 +240,11 @@ class Checking {
           .error(
               "SEA-012", place_,
               "personne n’a signé ce fichier : il ne porte aucune signature électronique, et ses pages n’ont "
-              "pas "
-              "été numérisées",
+              "pas été numérisées",
               "nobody has signed this file: it holds no electronic signature, and its pages were not scanned")
-          .hint = diags_.phrase(
-          "donnez le fichier que le parapheur électronique a rendu, ou la numérisation de l’original signé",
-          "give the file that the signing service gave back, or a scan of the signed original");
+          .hint(
+              "donnez le fichier que le parapheur électronique a rendu, ou la numérisation de l’original signé",
+              "give the file that the signing service gave back, or a scan of the signed original");
       return;
     }
     for (const pdf::SignatureField& each : found.signatures) {
@@ -283,9 +275,9 @@ class Checking {
       diags_
           .warning("SEA-016", place_, "signatures électroniques : {}, signataires : {}",
                    "electronic signatures: {}, signers: {}", found.objects(), signers)
-          .hint = diags_.phrase(
-          "attendez que tous aient signé ; si une plateforme a signé pour tous, gardez son dossier de preuve",
-          "wait until all have signed; if a service has signed for all, keep its proof");
+          .hint(
+              "attendez que tous aient signé ; si une plateforme a signé pour tous, gardez son dossier de preuve",
+              "wait until all have signed; if a service has signed for all, keep its proof");
   }
 
   const SignedFile& file_;
@@ -318,13 +310,11 @@ void check_wholly_signed(const Files& dossier, int avenant, Diagnostics& diags) 
             "le sceau de cet acte dit que tous ne l’ont pas signé : aucun avenant ne peut le modifier ({})",
             "the seal of this act says that not all have signed it: no avenant can amend it ({})",
             fault->message)
-        .hint = diags.phrase(
-        "quand tous ont signé, retirez ce sceau (« ctg seal --annuler ») et scellez le document "
-        "entier ; "
-        "si une plateforme a signé pour tous, « ctg seal --signe FICHIER --preuve PREUVE »",
-        "once all have signed it, take this seal back (“ctg seal --annuler”) and seal the whole document; "
-        "where a "
-        "platform has signed for all, “ctg seal --signe FILE --preuve PROOF”");
+        .hint(
+            "quand tous ont signé, retirez ce sceau (« ctg seal --annuler ») et scellez le document "
+            "entier ; si une plateforme a signé pour tous, « ctg seal --signe FICHIER --preuve PREUVE »",
+            "once all have signed it, take this seal back (“ctg seal --annuler”) and seal the whole document; "
+            "where a platform has signed for all, “ctg seal --signe FILE --preuve PROOF”");
   }
 }
 

@@ -54,14 +54,12 @@ void report_table(const BilanName& name, Date day, const std::string& code, cons
   diags
       .warning(
           "BIL-011", place,
-          "action {} : ce que le tableau dit de la période jusqu’au {} n’est plus ce que dit le bilan scellé "
-          "({})",
+          "action {} : ce que le tableau dit de la période jusqu’au {} n’est plus ce que dit le bilan scellé ({})",
           "action {}: what the table says of the time until {} is no longer what the sealed bilan says ({})",
           code, text::french_date(day), to_string(name))
-      .hint = diags.phrase(
-      "remettez les valeurs scellées ({}), ou dites la correction au prochain comité de pilotage",
-      "put the sealed values back ({}), or tell the next comité de pilotage of the correction",
-      seal_folder(Document::of(name)) + "/donnees");
+      .hint("remettez les valeurs scellées ({}), ou dites la correction au prochain comité de pilotage",
+            "put the sealed values back ({}), or tell the next comité de pilotage of the correction",
+            seal_folder(Document::of(name)) + "/donnees");
 }
 
 void check_sealed(const Files& dossier, const BilanName& name, const Seal& seal, Diagnostics& diags) {
@@ -82,8 +80,8 @@ void check_sealed(const Files& dossier, const BilanName& name, const Seal& seal,
         .error("BIL-010", today == now->end() ? Place{FileName(own), 0, 0} : today->second.place,
                "le bilan est scellé : son fichier ne se modifie plus",
                "the bilan is sealed: its file does not change any more")
-        .hint = diags.phrase("remettez la copie scellée : {}/donnees/{}",
-                             "put the sealed copy back: {}/donnees/{}", seal_folder(Document::of(name)), own);
+        .hint("remettez la copie scellée : {}/donnees/{}", "put the sealed copy back: {}/donnees/{}",
+              seal_folder(Document::of(name)), own);
   const auto day = date_in(sealed, "au");
   if (!day) return;
   const auto before = actions_of(*then, *day), after = actions_of(*now, *day);

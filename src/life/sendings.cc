@@ -117,19 +117,20 @@ void check_sending(const Files& dossier, const Document& document, const documen
   const auto sendings = model::load_sendings(dossier, diags);
   const Sending* out = sendings ? open_sending(*sendings, document) : nullptr;
   if (!out || dossier.exists(seal_file(document)) || is_text_of(dossier, *out, tree)) return;
-  Diagnostic& error = diags.error("ENV-007", out->place, "{} n’a plus le texte parti en signature : {}",
-                                  "{} has not the text any more that went to signature: {}",
-                                  text::capitalised(in_words(document, diags.lang())), in_words(*out, diags));
+  const Reported error =
+      diags.error("ENV-007", out->place, "{} n’a plus le texte parti en signature : {}",
+                  "{} has not the text any more that went to signature: {}",
+                  text::capitalised(in_words(document, diags.lang())), in_words(*out, diags));
   const std::vector<std::string> changed = changed_since(dossier, *out);
   for (const std::string& path : changed)
-    error.notes.push_back({{FileName(path), 0, 0},
-                           dossier.exists(path) ? diags.phrase("modifié depuis", "changed since")
-                                                : diags.phrase("disparu depuis", "gone since")});
+    error->notes.push_back({{FileName(path), 0, 0},
+                            dossier.exists(path) ? diags.phrase("modifié depuis", "changed since")
+                                                 : diags.phrase("disparu depuis", "gone since")});
   if (changed.empty())
-    error.notes.push_back({{},
-                           diags.phrase("les données sont les mêmes ; les clauses du modèle ont changé",
-                                        "the data are the same; the clauses of the model have changed")});
-  error.hint = diags.phrase(
+    error->notes.push_back({{},
+                            diags.phrase("les données sont les mêmes ; les clauses du modèle ont changé",
+                                         "the data are the same; the clauses of the model have changed")});
+  error.hint(
       "remettez les données comme elles étaient ; ou retirez l’envoi (« ctg signature retirer --motif … »), "
       "puis refaites le document et envoyez-le de nouveau",
       "put the data back as they were; or withdraw the sending (“ctg signature retirer --motif …”), then "

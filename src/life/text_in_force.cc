@@ -46,7 +46,7 @@ void tell_drift(const Files& files, const InForce& history, Diagnostics& diags) 
   const std::size_t changes = today ? avenant::difference(history.state(), *today).size() : 0;
   if (today && changes == 0) return;
   const Place place{FileName(seal_file(Document{})), 0, 0};
-  Diagnostic& warning =
+  const Reported warning =
       today
           ? diags.warning(
                 "AVN-026", place,
@@ -58,8 +58,8 @@ void tell_drift(const Files& files, const InForce& history, Diagnostics& diags) 
                 "AVN-026", place,
                 "ce document est le texte en vigueur : les données d’aujourd’hui n’ont pas pu être lues",
                 "this document is the text in force: the data of today could not be read");
-  warning.hint = diags.phrase("« ctg check » les dit ; « ctg avenant draft » en fait un avenant",
-                              "“ctg check” tells them; “ctg avenant draft” makes an avenant of them");
+  warning.hint("« ctg check » les dit ; « ctg avenant draft » en fait un avenant",
+               "“ctg check” tells them; “ctg avenant draft” makes an avenant of them");
 }
 
 }  // namespace

@@ -29,6 +29,15 @@ std::string nature_of(const Document& document) {
   return document.kind == Document::Kind::convention ? "initial" : to_string(document);
 }
 
+std::optional<Document> document_of_nature(std::string_view nature) {
+  if (nature == "initial") return Document{};
+  const auto document = document_called(nature);
+  if (!document || document->kind == Document::Kind::convention) return {};
+  const bool step =
+      document->kind == Document::Kind::bilan && document->bilan.nature == model::BilanNature::etape;
+  return step ? std::nullopt : document;
+}
+
 bool was_transmitted(const Files& files, const Document& document) {
   Diagnostics unheard;
   const auto sent = model::load_transmissions(files, unheard);
@@ -52,7 +61,7 @@ void check_transmissions(const Files& files, Diagnostics& diags) {
     if (read.ok() && said_by(read.bytes) == last.second) continue;
     const model::Transmission& by = *last.first;
     const std::string which = in_words(by.nature, diags.lang()), day = text::french_date(by.date.value);
-    Diagnostic& told =
+    const Reported told =
         read.ok()
             ? diags.warning("CDS-030", {FileName(path), 0, 0},
                             "ce fichier a changé depuis {} au comité départemental, le {}",
@@ -61,8 +70,8 @@ void check_transmissions(const Files& files, Diagnostics& diags) {
                             "ce fichier n’est plus là ; il est parti avec {} au comité départemental, le {}",
                             "this file is gone; it was sent with {} to the comité départemental, on {}",
                             which, day);
-    told.notes.push_back({by.place, diags.phrase("transmis ici", "sent here")});
-    told.hint = diags.phrase(
+    told->notes.push_back({by.place, diags.phrase("transmis ici", "sent here")});
+    told.hint(
         "une mise à jour se transmet dans le mois de son adoption : « ctg avenant draft », puis, une fois "
         "l’avenant scellé, « ctg cdsf avenant »",
         "an update is sent within a month of its adoption: “ctg avenant draft”, then, once the avenant is "
@@ -80,8 +89,8 @@ void check_transmissions(const Files& files, Diagnostics& diags) {
         .warning("CDS-031", {FileName(seal), 0, 0},
                  "l’avenant n°\u00a0{} est scellé ; il n’a pas été transmis au comité départemental",
                  "avenant {} is sealed; it has not been sent to the comité départemental", number)
-        .hint = diags.phrase("« ctg cdsf avenant {} », dans le mois de son adoption",
-                             "“ctg cdsf avenant {}”, within a month of its adoption", number);
+        .hint("« ctg cdsf avenant {} », dans le mois de son adoption",
+              "“ctg cdsf avenant {}”, within a month of its adoption", number);
   }
 }
 

@@ -1,7 +1,9 @@
 // What was sent to the comité départemental, against the data of today.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.h"
 #include "base/files.h"
@@ -18,6 +20,8 @@ void check_transmissions(const Files& files, Diagnostics& diags);
 
 // "initial", "avenant-1", "bilan-final": how the register and the packets call what is sent.
 std::string nature_of(const Document& document);
+// The document that such a word names; nothing where it names none that is sent, as a point d'étape is not.
+std::optional<Document> document_of_nature(std::string_view nature);
 
 // Whether a document was sent; a register that cannot be read may say so.
 bool was_transmitted(const Files& files, const Document& document);

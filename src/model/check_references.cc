@@ -33,10 +33,10 @@ class Ids {
     if (id.empty()) return;
     const auto [first, added] = seen_.emplace(id, place);
     if (added) return;
-    auto& d = diags_.error("MOD-027", place, "{} « {} » sert deux fois", "{} “{}” is used twice",
-                           what_.in(diags_.lang()), id);
-    d.notes.push_back({first->second, diags_.phrase("la première fois ici", "the first time here")});
-    d.hint = diags_.phrase("changez l’un des deux, ou retirez-le", "change one of the two, or remove it");
+    const Reported d = diags_.error("MOD-027", place, "{} « {} » sert deux fois", "{} “{}” is used twice",
+                                    what_.in(diags_.lang()), id);
+    d->notes.push_back({first->second, diags_.phrase("la première fois ici", "the first time here")});
+    d.hint("changez l’un des deux, ou retirez-le", "change one of the two, or remove it");
   }
 
  private:
@@ -74,11 +74,11 @@ void check_ids(const Parts& parts, Diagnostics& diags) {
 
 void check_period(const Convention& c, Diagnostics& diags) {
   if (!c.debut.value || !c.fin.value || *c.debut.value <= *c.fin.value) return;
-  auto& d = diags.error("MOD-030", c.fin.place, "la convention finit le {} avant d’avoir commencé, le {}",
-                        "the convention ends on {} before it started, on {}", to_iso(*c.fin.value),
-                        to_iso(*c.debut.value));
-  d.notes.push_back({c.debut.place, diags.phrase("le début est ici", "the start is here")});
-  d.hint = diags.phrase("corrigez l’une des deux dates", "mend one of the two dates");
+  const Reported d = diags.error(
+      "MOD-030", c.fin.place, "la convention finit le {} avant d’avoir commencé, le {}",
+      "the convention ends on {} before it started, on {}", to_iso(*c.fin.value), to_iso(*c.debut.value));
+  d->notes.push_back({c.debut.place, diags.phrase("le début est ici", "the start is here")});
+  d.hint("corrigez l’une des deux dates", "mend one of the two dates");
 }
 
 void check_annexes(const Convention& c, Diagnostics& diags) {
@@ -86,15 +86,15 @@ void check_annexes(const Convention& c, Diagnostics& diags) {
   std::map<int, Place> numbers;
   for (const AnnexeNumber& a : c.annexes) {
     if (const auto [first, added] = roles.emplace(a.role, a.place); !added) {
-      auto& d = diags.error("MOD-028", a.place, "l’annexe « {} » a déjà un numéro",
-                            "the annexe “{}” already has a number", to_string(a.role));
-      d.notes.push_back({first->second, diags.phrase("donné ici", "given here")});
+      const Reported d = diags.error("MOD-028", a.place, "l’annexe « {} » a déjà un numéro",
+                                     "the annexe “{}” already has a number", to_string(a.role));
+      d->notes.push_back({first->second, diags.phrase("donné ici", "given here")});
     }
     if (a.numero == 0) continue;
     if (const auto [first, added] = numbers.emplace(a.numero, a.place); !added) {
-      auto& d = diags.error("MOD-028", a.place, "le numéro d’annexe {} est déjà pris",
-                            "the number {} of an annexe is already taken", a.numero);
-      d.notes.push_back({first->second, diags.phrase("pris ici", "taken here")});
+      const Reported d = diags.error("MOD-028", a.place, "le numéro d’annexe {} est déjà pris",
+                                     "the number {} of an annexe is already taken", a.numero);
+      d->notes.push_back({first->second, diags.phrase("pris ici", "taken here")});
     }
   }
   if (c.annexes.empty()) return;  // the reader has told that <annexes> is missing or empty
@@ -103,8 +103,8 @@ void check_annexes(const Convention& c, Diagnostics& diags) {
     diags
         .error("MOD-028", c.annexes.front().place, "l’annexe « {} » n’a pas de numéro",
                "the annexe “{}” has no number", to_string(role))
-        .hint = diags.phrase("ajoutez <annexe role=\"{}\" numero=\"…\"/>",
-                             "add <annexe role=\"{}\" numero=\"…\"/>", to_string(role));
+        .hint("ajoutez <annexe role=\"{}\" numero=\"…\"/>", "add <annexe role=\"{}\" numero=\"…\"/>",
+              to_string(role));
   }
 }
 
@@ -126,8 +126,8 @@ void check_codes(const PlanActions& plan, Diagnostics& diags) {
         diags
             .error("MOD-023", code.place, "la fiche {} est rangée sous le sous-axe {}.{}",
                    "the fiche {} stands under the sous-axe {}.{}", code.value, axe.numero, sous_axe.lettre)
-            .hint = diags.phrase("déplacez-la, ou donnez-lui un code qui commence par {}",
-                                 "move it, or give it a code that starts with {}", start);
+            .hint("déplacez-la, ou donnez-lui un code qui commence par {}",
+                  "move it, or give it a code that starts with {}", start);
       }
     }
   }
@@ -158,7 +158,7 @@ void check_fiche_references(const PlanActions& plan, const Reading& reading) {
     reading.diags
         .error("MOD-024", reference.place, "il n’y a pas de fiche {} dans le répertoire",
                "there is no fiche {} in the répertoire", reference.value)
-        .hint = advise_fiche(codes, reading.diags);
+        .hint(advise_fiche(codes, reading.diags));
   }
 }
 
@@ -179,7 +179,7 @@ void check_party(const Name& party, const std::vector<std::string>& ids, Diagnos
   diags
       .error("MOD-026", party.place, "aucune partie de la convention n’a l’identifiant « {} »",
              "no party of the convention has the id “{}”", party.value)
-      .hint = advice(party.value, ids, diags);
+      .hint(advice(party.value, ids, diags));
 }
 
 void check_financers(const Moyens& moyens, const std::vector<Partie>& parties, Diagnostics& diags) {
@@ -198,7 +198,7 @@ void check_financers(const Moyens& moyens, const std::vector<Partie>& parties, D
     diags
         .error("MOD-025", who.place, "« {} » n’est ni une partie de la convention, ni un co-financeur",
                "“{}” is neither a party of the convention nor a co-financer", who.value)
-        .hint = advice(who.value, ids, diags);
+        .hint(advice(who.value, ids, diags));
   }
 }
 
@@ -208,15 +208,15 @@ void check_piece(const Text& piece, const Files& files, Diagnostics& diags) {
   if (piece.value.empty()) return;
   const std::vector<std::string> present = files.list("annexes");
   if (std::find(present.begin(), present.end(), piece.value) != present.end()) return;
-  auto& d = diags.error("MOD-029", piece.place, "la pièce « {} » n’est pas dans le dossier annexes",
-                        "the piece “{}” is not in the folder annexes", shortened(piece.value));
+  const Reported d = diags.error("MOD-029", piece.place, "la pièce « {} » n’est pas dans le dossier annexes",
+                                 "the piece “{}” is not in the folder annexes", shortened(piece.value));
   std::vector<std::string> pdfs;
   std::copy_if(present.begin(), present.end(), std::back_inserter(pdfs),
                [](const std::string& name) { return name.ends_with(".pdf"); });
   const auto near = nearest(piece.value, pdfs);
-  d.hint = near ? diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near)
-                : diags.phrase("placez-y le PDF de l’acte signé, ou retirez l’attribut « piece »",
-                               "put the PDF of the signed act there, or remove the attribute “piece”");
+  d.hint(near ? diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near)
+              : diags.phrase("placez-y le PDF de l’acte signé, ou retirez l’attribut « piece »",
+                             "put the PDF of the signed act there, or remove the attribute “piece”"));
 }
 
 }  // namespace

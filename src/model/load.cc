@@ -72,14 +72,14 @@ std::vector<std::string> codes_in_folder(const Files& files) {
 
 void report_missing_fiche(const Located<std::string>& code, const std::vector<std::string>& unnamed,
                           Diagnostics& diags) {
-  auto& d = diags.error("MOD-020", code.place, "la fiche {} n’a pas de fichier : {} manque",
-                        "the fiche {} has no file: {} is missing", code.value, fiche_path(code.value));
+  const Reported d =
+      diags.error("MOD-020", code.place, "la fiche {} n’a pas de fichier : {} manque",
+                  "the fiche {} has no file: {} is missing", code.value, fiche_path(code.value));
   const auto near = nearest(code.value, unnamed);
-  d.hint = near
-               ? diags.phrase("le fichier {} lui ressemble : renommez-le, ou corrigez le code ici",
-                              "the file {} resembles it: rename it, or mend the code here", fiche_path(*near))
-               : diags.phrase("créez ce fichier, ou retirez la fiche du répertoire",
-                              "create this file, or remove the fiche from the répertoire");
+  d.hint(near ? diags.phrase("le fichier {} lui ressemble : renommez-le, ou corrigez le code ici",
+                             "the file {} resembles it: rename it, or mend the code here", fiche_path(*near))
+              : diags.phrase("créez ce fichier, ou retirez la fiche du répertoire",
+                             "create this file, or remove the fiche from the répertoire"));
 }
 
 void read_fiche_file(Loader& loader, const std::string& code, std::vector<Fiche>& fiches) {
@@ -90,8 +90,7 @@ void read_fiche_file(Loader& loader, const std::string& code, std::vector<Fiche>
     diags
         .error("MOD-022", fiche->place, "le code de la fiche est {}, celui de son fichier est {}",
                "the code of the fiche is {}, that of its file is {}", fiche->code, code)
-        .hint = diags.phrase("écrivez code=\"{}\", ou renommez le fichier",
-                             "write code=\"{}\", or rename the file", code);
+        .hint("écrivez code=\"{}\", ou renommez le fichier", "write code=\"{}\", or rename the file", code);
   }
   fiches.push_back(std::move(*fiche));
 }
@@ -113,12 +112,12 @@ void warn_of_unnamed(const std::vector<std::string>& codes, Diagnostics& diags) 
         .warning("MOD-021", Place{FileName(fiche_path(code))},
                  "le répertoire ne nomme pas cette fiche : elle est laissée de côté",
                  "the répertoire does not name this fiche: it is left out")
-        .hint = diags.phrase(
-        "ajoutez <action fiche=\"{}\"/> au répertoire ; si la fiche a changé de code, renommez son "
-        "fichier ; gardez-le ailleurs si l’action est abandonnée",
-        "add <action fiche=\"{}\"/> to the répertoire; if the fiche has another code now, rename its "
-        "file; keep it elsewhere if the action is given up",
-        shortened(code));
+        .hint(
+            "ajoutez <action fiche=\"{}\"/> au répertoire ; si la fiche a changé de code, renommez son "
+            "fichier ; gardez-le ailleurs si l’action est abandonnée",
+            "add <action fiche=\"{}\"/> to the répertoire; if the fiche has another code now, rename its "
+            "file; keep it elsewhere if the action is given up",
+            shortened(code));
   }
 }
 

@@ -20,22 +20,21 @@ void report_unread(const std::string& path, const ReadResult& result, const Form
       diags
           .error("MOD-001", place, "ce fichier manque ; il contient {}", "this file is missing; it holds {}",
                  purpose)
-          .hint = diags.phrase("créez-le, ou placez-vous dans le dossier de la convention (option --dossier)",
-                               "create it, or go to the folder of the convention (option --dossier)");
+          .hint("créez-le, ou placez-vous dans le dossier de la convention (option --dossier)",
+                "create it, or go to the folder of the convention (option --dossier)");
       return;
     case FileError::not_a_file:
-      diags.error("MOD-001", place,
-                  "on attend ici un fichier de texte, ce n’en est pas un (c’est un dossier, par exemple) ; "
-                  "il contient {}",
-                  "a text file is expected here, and this is none (but a folder, for instance); it holds {}",
-                  purpose);
+      diags.error(
+          "MOD-001", place,
+          "on attend ici un fichier de texte, ce n’en est pas un (c’est un dossier, par exemple) ; il contient {}",
+          "a text file is expected here, and this is none (but a folder, for instance); it holds {}",
+          purpose);
       return;
     case FileError::too_big:
       diags
           .error("XML-005", place, "ce fichier est trop grand : plus de {} Mo",
                  "this file is too large: over {} MB", Files::kMaxXml >> 20)
-          .hint = diags.phrase("un fichier du dossier ne contient que du texte",
-                               "a file of the dossier holds text only");
+          .hint("un fichier du dossier ne contient que du texte", "a file of the dossier holds text only");
       return;
     case FileError::permission:
       diags.error("MOD-001", place, "ce fichier ne peut pas être lu : l’accès est refusé",
@@ -49,8 +48,8 @@ void report_unread(const std::string& path, const ReadResult& result, const Form
 
 bool check_root(const xml::Node& root, const Form& form, Diagnostics& diags) {
   const std::string ns = fmt::format("urn:ctg:{}:1", form.root);
-  const auto advise = [&](auto& d) {
-    d.hint = diags.phrase("écrivez <{} xmlns=\"{}\">", "write <{} xmlns=\"{}\">", form.root, ns);
+  const auto advise = [&](Reported report) {
+    report.hint("écrivez <{} xmlns=\"{}\">", "write <{} xmlns=\"{}\">", form.root, ns);
   };
   if (root.name != form.root) {
     advise(diags.error("MOD-002", root.place, "la première balise est <{}>, on attend <{}>",
@@ -100,8 +99,7 @@ std::optional<xml::Document> open(const Files& files, const std::string& path, c
                "avec ce fichier, le dossier est trop grand : plus de {} Mo ou de {} balises",
                "with this file the dossier is too large: over {} MB or {} tags", Budget().bytes >> 20,
                Budget().tags)
-        .hint = diags.phrase("un fichier du dossier ne contient que du texte",
-                             "a file of the dossier holds text only");
+        .hint("un fichier du dossier ne contient que du texte", "a file of the dossier holds text only");
     return {};
   }
   return open(result.bytes, name, form, diags);

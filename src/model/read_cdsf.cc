@@ -113,7 +113,7 @@ void check_party(const Text& id, const Dossier& dossier, Diagnostics& diags) {
   diags
       .error("MOD-026", id.place, "aucune partie de la convention n’a l’identifiant « {} »",
              "no party of the convention has the id “{}”", id.value)
-      .hint = advice(id.value, known, diags);
+      .hint(advice(id.value, known, diags));
 }
 
 bool is_document(std::string_view name) {
@@ -130,8 +130,7 @@ void check_document(const Text& document, Diagnostics& diags) {
   diags
       .error("MOD-033", document.place, "« {} » n’est pas un document que l’on transmet",
              "“{}” is not a document that is sent", document.value)
-      .hint =
-      advice(document.value, {"convention", "avenant-1", "bilan-intermediaire", "bilan-final"}, diags);
+      .hint(advice(document.value, {"convention", "avenant-1", "bilan-intermediaire", "bilan-final"}, diags));
 }
 
 }  // namespace

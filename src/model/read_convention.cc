@@ -84,8 +84,7 @@ Acte read_acte(const xml::Node& node, Reading& reading) {
     reading.diags
         .error("MOD-037", node.place, "cet acte ne transfère aucune compétence",
                "this act transfers no compétence")
-        .hint = reading.diags.phrase("dites lesquelles : {}", "say which: {}",
-                                     "<recenser/>, <informer/>, <planifier/>, <qualite/>");
+        .hint("dites lesquelles : {}", "say which: {}", "<recenser/>, <informer/>, <planifier/>, <qualite/>");
   }
   return acte;
 }
@@ -120,7 +119,7 @@ void read_selon(Element& commune, std::vector<Acte>& actes, Commune& out) {
       commune.diags()
           .error("MOD-036", id.place, "aucun acte de transfert du territoire n’a l’identifiant « {} »",
                  "no act of transfer of the territoire has the id “{}”", id.value)
-          .hint = advice(id.value, known, commune.diags());
+          .hint(advice(id.value, known, commune.diags()));
       continue;
     }
     found->taken = true;
@@ -137,8 +136,8 @@ void report_untaken(const std::vector<Acte>& actes, Diagnostics& diags) {
           .warning("MOD-038", each.place,
                    "aucune commune n’a pris cet acte de transfert\u00a0: la convention ne le dit pas",
                    "no commune took this act of transfer: the convention does not tell it")
-          .hint = diags.phrase("dites quelles communes l’ont pris, ou retirez-le",
-                               "say which communes took it, or remove it");
+          .hint("dites quelles communes l’ont pris, ou retirez-le",
+                "say which communes took it, or remove it");
 }
 
 Commune read_commune(const xml::Node& node, std::vector<Acte>& actes, Reading& reading) {

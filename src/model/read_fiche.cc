@@ -81,8 +81,7 @@ Etape read_etape(const xml::Node& node, Reading& reading) {
     reading.diags
         .error("MOD-009", title->place, "dans <etape>, <titre> doit venir en premier",
                "in <etape>, <titre> must come first")
-        .hint =
-        reading.diags.phrase("déplacez <titre> au début de <etape>", "move <titre> to the start of <etape>");
+        .hint("déplacez <titre> au début de <etape>", "move <titre> to the start of <etape>");
   }
   etape.contents = read_contents(e, HasTitle::yes);
   return etape;

@@ -115,9 +115,8 @@ std::string read_target(Element& e) {
     e.diags()
         .error("MOD-006", e.place(), "<renvoi> doit nommer ce à quoi il renvoie, par un seul attribut",
                "<renvoi> must name what it refers to, with a single attribute")
-        .hint =
-        e.diags().phrase("écrivez <renvoi annexe=\"…\"/>, <renvoi article=\"…\"/> ou <renvoi fiche=\"…\"/>",
-                         "write <renvoi annexe=\"…\"/>, <renvoi article=\"…\"/> or <renvoi fiche=\"…\"/>");
+        .hint("écrivez <renvoi annexe=\"…\"/>, <renvoi article=\"…\"/> ou <renvoi fiche=\"…\"/>",
+              "write <renvoi annexe=\"…\"/>, <renvoi article=\"…\"/> or <renvoi fiche=\"…\"/>");
     return {};
   }
   if (role) return fmt::format("annexe:{}", *role);
@@ -170,12 +169,12 @@ void report_in_line(const xml::Node& node, const xml::Node& parent, const std::v
     diags
         .error("MOD-016", node.place, "<{}> n’a pas sa place dans <{}>, qui tient en un seul paragraphe",
                "<{}> cannot stand in <{}>, which is a single paragraph", node.name, parent.name)
-        .hint = diags.phrase("gardez le texte et retirez la balise", "keep the text and remove the tag");
+        .hint("gardez le texte et retirez la balise", "keep the text and remove the tag");
   } else if (const char* other = spelled_here(node.name); other != nullptr && node.ns == parent.ns) {
     diags
         .error("MOD-003", node.place, "<{}> n’a pas sa place dans <{}>", "<{}> cannot stand in <{}>",
                node.name, parent.name)
-        .hint = diags.phrase("dans un dossier, on écrit <{}>", "in a dossier one writes <{}>", other);
+        .hint("dans un dossier, on écrit <{}>", "in a dossier one writes <{}>", other);
   } else {
     report_stranger(node, parent, known, diags);
   }
@@ -207,7 +206,7 @@ void report_beside_blocks(const xml::Node& node, const xml::Node& parent, Diagno
   diags
       .error("MOD-016", place, "{} est à côté de paragraphes ou de listes, dans <{}>",
              "{} stands beside paragraphs or lists, in <{}>", what, parent.name)
-      .hint = diags.phrase("placez ce texte dans un <p>…</p>", "put this text into a <p>…</p>");
+      .hint("placez ce texte dans un <p>…</p>", "put this text into a <p>…</p>");
 }
 
 // What a field or an item holds: blocks, or one line, which becomes a paragraph.

@@ -173,7 +173,7 @@ void check_fiches(const Reading& reading, const Dossier& dossier) {
     reading.diags
         .error("MOD-024", code.place, "il n’y a pas de fiche {} dans le répertoire",
                "there is no fiche {} in the répertoire", code.value)
-        .hint = advise_fiche(known, reading.diags);
+        .hint(advise_fiche(known, reading.diags));
   }
 }
 
@@ -181,7 +181,7 @@ void report_twice(Bilingual what, std::string_view name, const Place& place, Dia
   diags
       .error("MOD-027", place, "{} « {} » sert deux fois", "{} “{}” is used twice", what.in(diags.lang()),
              name)
-      .hint = diags.phrase("changez l’un des deux, ou retirez-le", "change one of the two, or remove it");
+      .hint("changez l’un des deux, ou retirez-le", "change one of the two, or remove it");
 }
 
 void check_once(const Suivi& suivi, Diagnostics& diags) {
@@ -209,7 +209,7 @@ void check_financers(const Suivi& suivi, const Dossier& dossier, Diagnostics& di
       diags
           .error("MOD-025", who.place, "« {} » n’est ni une partie de la convention, ni un co-financeur",
                  "“{}” is neither a party of the convention nor a co-financer", who.value)
-          .hint = advice(who.value, known, diags);
+          .hint(advice(who.value, known, diags));
     }
 }
 
@@ -222,7 +222,7 @@ void check_presidents(const Bilan& bilan, const Dossier& dossier, Diagnostics& d
     diags
         .error("MOD-031", who.place, "aucun signataire de la convention n’a l’identifiant « {} »",
                "no signer of the convention has the id “{}”", who.value)
-        .hint = advice(who.value, known, diags);
+        .hint(advice(who.value, known, diags));
   }
 }
 

@@ -66,35 +66,33 @@ std::optional<std::string> report_stranger(const xml::Node& child, const xml::No
     diags
         .error("MOD-002", child.place, "<{}> n’est pas dans l’espace de noms du fichier, « {} »",
                "<{}> is not in the namespace of the file, “{}”", shortened(child.name), parent.ns)
-        .hint = diags.phrase("retirez xmlns et les préfixes de cette balise",
-                             "remove xmlns and prefixes from this tag");
+        .hint("retirez xmlns et les préfixes de cette balise", "remove xmlns and prefixes from this tag");
     if (std::find(known.begin(), known.end(), child.name) != known.end()) return child.name;
     return {};
   }
-  auto& d = diags.error("MOD-003", child.place, "<{}> n’a pas sa place dans <{}>",
-                        "<{}> cannot stand in <{}>", shortened(child.name), parent.name);
+  const Reported d = diags.error("MOD-003", child.place, "<{}> n’a pas sa place dans <{}>",
+                                 "<{}> cannot stand in <{}>", shortened(child.name), parent.name);
   const auto near = nearest(child.name, known);
   if (near) {
-    d.hint = diags.phrase("vouliez-vous dire <{}> ?", "did you mean <{}>?", *near);
+    d.hint("vouliez-vous dire <{}> ?", "did you mean <{}>?", *near);
   } else if (known.empty()) {
-    d.hint = diags.phrase("<{}> ne contient aucune balise : retirez-la", "<{}> holds no tag: remove it",
-                          parent.name);
+    d.hint("<{}> ne contient aucune balise : retirez-la", "<{}> holds no tag: remove it", parent.name);
   } else {
-    d.hint = diags.phrase("on attend ici : {}", "expected here: {}", listed(known, "<", ">"));
+    d.hint("on attend ici : {}", "expected here: {}", listed(known, "<", ">"));
   }
   return near;
 }
 
 void report_text(const xml::Node& text, const xml::Node& parent, const std::vector<std::string>& known,
                  Diagnostics& diags) {
-  auto& d = diags.error(
+  const Reported d = diags.error(
       "MOD-008", first_character(text), "du texte n’a pas sa place directement dans <{}> : « {} »",
       "text cannot stand directly in <{}>: “{}”", parent.name, shortened(folded(text.text)));
   if (known.empty()) {
-    d.hint = diags.phrase("retirez-le : <{}> ne contient rien", "remove it: <{}> holds nothing", parent.name);
+    d.hint("retirez-le : <{}> ne contient rien", "remove it: <{}> holds nothing", parent.name);
   } else {
-    d.hint = diags.phrase("placez-le dans l’une de ses balises ({}), ou retirez-le",
-                          "put it into one of its tags ({}), or remove it", listed(known, "<", ">"));
+    d.hint("placez-le dans l’une de ses balises ({}), ou retirez-le",
+           "put it into one of its tags ({}), or remove it", listed(known, "<", ">"));
   }
 }
 
@@ -126,10 +124,10 @@ const xml::Node* Element::child(std::string_view name, Need need, std::string_vi
     return nullptr;
   }
   for (std::size_t i = 1; i < found.size(); ++i) {
-    auto& d = diags().error("MOD-007", found[i]->place, "<{}> est écrit plusieurs fois dans <{}>",
-                            "<{}> is written several times in <{}>", name, node_.name);
-    d.notes.push_back({found[0]->place, diags().phrase("la première fois ici", "the first time here")});
-    d.hint = diags().phrase("gardez-en un seul", "keep only one");
+    const Reported d = diags().error("MOD-007", found[i]->place, "<{}> est écrit plusieurs fois dans <{}>",
+                                     "<{}> is written several times in <{}>", name, node_.name);
+    d->notes.push_back({found[0]->place, diags().phrase("la première fois ici", "the first time here")});
+    d.hint("gardez-en un seul", "keep only one");
   }
   return found[0];
 }
@@ -165,15 +163,16 @@ void Element::report_strange_attributes() {
     const bool known =
         std::find(known_attributes_.begin(), known_attributes_.end(), a.name) != known_attributes_.end();
     if (known && a.ns.empty()) continue;
-    auto& d = diags().error("MOD-004", a.place, "l’attribut « {} » n’a pas sa place dans <{}>",
-                            "the attribute “{}” cannot stand in <{}>", shortened(a.name), node_.name);
+    const Reported d =
+        diags().error("MOD-004", a.place, "l’attribut « {} » n’a pas sa place dans <{}>",
+                      "the attribute “{}” cannot stand in <{}>", shortened(a.name), node_.name);
     const auto near = a.ns.empty() ? nearest(a.name, known_attributes_) : std::nullopt;
     if (near) {
-      d.hint = diags().phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+      d.hint("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
     } else if (known_attributes_.empty()) {
-      d.hint = diags().phrase("<{}> n’a pas d’attribut", "<{}> has no attribute", node_.name);
+      d.hint("<{}> n’a pas d’attribut", "<{}> has no attribute", node_.name);
     } else {
-      d.hint = diags().phrase("on attend ici : {}", "expected here: {}", listed(known_attributes_, "", ""));
+      d.hint("on attend ici : {}", "expected here: {}", listed(known_attributes_, "", ""));
     }
     forget_missing(near, true);
   }
@@ -196,9 +195,9 @@ void Element::report_strange_children() {
       diags()
           .error("MOD-009", node.place, "dans <{0}>, <{1}> doit venir avant <{2}>",
                  "in <{0}>, <{1}> must come before <{2}>", node_.name, node.name, known_children_[reached])
-          .hint = diags().phrase("déplacez <{1}> avant le premier <{2}> de <{0}>",
-                                 "move <{1}> before the first <{2}> of <{0}>", node_.name, node.name,
-                                 known_children_[reached]);
+          .hint("déplacez <{1}> avant le premier <{2}> de <{0}>",
+                "move <{1}> before the first <{2}> of <{0}>", node_.name, node.name,
+                known_children_[reached]);
     }
     reached = std::max(reached, rank);
   }
@@ -210,14 +209,14 @@ void Element::report_missing() {
       diags()
           .error("MOD-006", node_.place, "il manque l’attribut « {} » de <{}>",
                  "the attribute “{}” of <{}> is missing", m.name, node_.name)
-          .hint = m.advice.empty()
-                      ? diags().phrase("ajoutez {}=\"…\"", "add {}=\"…\"", m.name)
-                      : diags().phrase("ajoutez {}=\"…\" : {}", "add {}=\"…\": {}", m.name, m.advice);
+          .hint(m.advice.empty()
+                    ? diags().phrase("ajoutez {}=\"…\"", "add {}=\"…\"", m.name)
+                    : diags().phrase("ajoutez {}=\"…\" : {}", "add {}=\"…\": {}", m.name, m.advice));
     } else {
       diags()
           .error("MOD-005", node_.place, "il manque <{}> dans <{}>", "<{}> is missing in <{}>", m.name,
                  node_.name)
-          .hint = m.advice.empty() ? diags().phrase("ajoutez <{}>", "add <{}>", m.name) : m.advice;
+          .hint(m.advice.empty() ? diags().phrase("ajoutez <{}>", "add <{}>", m.name) : m.advice);
     }
   }
 }

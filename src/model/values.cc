@@ -289,8 +289,8 @@ void refuse(const Value& value, Kind kind, Element& e) {
                                               : diags.phrase("« {} » {}", "“{}” {}", shortened(value.text),
                                                              denial(kind).in(diags.lang()));
   const std::string better = suggestion(value, kind);
-  diags.error(code_of(kind), value.place, "{} : {}", "{}: {}", where(value, diags), said).hint =
-      diags.phrase("écrivez {}", "write {}", better.empty() ? expected(kind, diags) : better);
+  diags.error(code_of(kind), value.place, "{} : {}", "{}: {}", where(value, diags), said)
+      .hint("écrivez {}", "write {}", better.empty() ? expected(kind, diags) : better);
 }
 
 std::optional<Value> ask(Element& e, std::string_view name, Need need, Kind kind) {
@@ -331,15 +331,15 @@ std::optional<Text> file_attribute(Element& e, std::string_view name, Need need)
       e.diags()
           .warning("MOD-039", file.place, "le nom de fichier « {} » {}", "the name of a file “{}” {}",
                    shortened(file.value), trouble->in(e.diags().lang()))
-          .hint = e.diags().phrase("renommez le fichier en lettres simples, ici et dans le dossier",
-                                   "rename the file in plain letters, here and in the dossier");
+          .hint("renommez le fichier en lettres simples, ici et dans le dossier",
+                "rename the file in plain letters, here and in the dossier");
     return file;
   }
   e.diags()
       .error("MOD-034", file.place, "le fichier « {} » n’est pas dans le dossier : il n’est pas lu",
              "the file “{}” is not in the dossier: it is not read", shortened(file.value))
-      .hint = e.diags().phrase("copiez-le dans le dossier, et donnez son nom à partir de là (logos/caf.png)",
-                               "copy it into the dossier, and give its name from there (logos/caf.png)");
+      .hint("copiez-le dans le dossier, et donnez son nom à partir de là (logos/caf.png)",
+            "copy it into the dossier, and give its name from there (logos/caf.png)");
   return {};
 }
 
@@ -467,15 +467,15 @@ std::optional<std::size_t> word_attribute(Element& e, std::string_view name,
   if (!value) return {};
   const auto found = std::find(words.begin(), words.end(), value->text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  auto& d =
+  const Reported d =
       value->text.empty()
           ? diags.error("MOD-012", value->place, "{} : la valeur est vide", "{}: the value is empty",
                         where(*value, diags))
           : diags.error("MOD-012", value->place, "{} : « {} » n’est pas une valeur admise",
                         "{}: “{}” is not a value admitted", where(*value, diags), shortened(value->text));
   const auto near = value->text.empty() ? std::nullopt : nearest(value->text, candidates);
-  d.hint = near ? diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near)
-                : diags.phrase("écrivez une valeur parmi : {}", "write one of: {}", list);
+  d.hint(near ? diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near)
+              : diags.phrase("écrivez une valeur parmi : {}", "write one of: {}", list));
   return {};
 }
 

@@ -140,8 +140,8 @@ void report(const Node& node, Diagnostics& diags) {
       .error("ODT-003", origin.data.known() ? origin.data : origin.tmpl,
              "« {} » ne se retrouve pas une fois, et une seule, dans l’ODT : aucun document n’est écrit",
              "“{}” does not stand once, and once only, in the ODT: no document is written", words)
-      .hint = diags.phrase("c’est un défaut du programme : signalez-le avec le dossier qui l’a causé",
-                           "this is a defect of the program: report it with the folder that caused it");
+      .hint("c’est un défaut du programme : signalez-le avec le dossier qui l’a causé",
+            "this is a defect of the program: report it with the folder that caused it");
 }
 
 }  // namespace

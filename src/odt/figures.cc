@@ -85,8 +85,8 @@ const Picture* Body::picture_for(const Node& node) {
     diags_
         .error("ODT-001", place_of(node), "L’image «\u00A0{}\u00A0» n’a pas été trouvée.",
                "The image \"{}\" was not found.", node.target)
-        .hint = diags_.phrase("Placez le fichier dans le dossier, ou corrigez son nom.",
-                              "Put the file into the dossier, or correct its name.");
+        .hint("Placez le fichier dans le dossier, ou corrigez son nom.",
+              "Put the file into the dossier, or correct its name.");
     return nullptr;
   }
   const std::optional<Image> image = read_image(found->second);
@@ -95,8 +95,8 @@ const Picture* Body::picture_for(const Node& node) {
         .error("ODT-002", place_of(node),
                "Le fichier «\u00A0{}\u00A0» n’est pas une image PNG ou JPEG lisible.",
                "The file \"{}\" is not a readable PNG or JPEG image.", node.target)
-        .hint = diags_.phrase("Enregistrez l’image au format PNG ou JPEG, puis recommencez.",
-                              "Save the image as PNG or JPEG, then try again.");
+        .hint("Enregistrez l’image au format PNG ou JPEG, puis recommencez.",
+              "Save the image as PNG or JPEG, then try again.");
     return nullptr;
   }
   picture_of_file_.emplace(node.target, pictures_.size());

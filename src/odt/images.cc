@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/png.h"
+
 namespace ctg::odt {
 
 namespace {
@@ -71,7 +73,7 @@ std::optional<Image> read_jpeg(std::string_view bytes) {
 }  // namespace
 
 std::optional<Image> read_image(std::string_view bytes) {
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return read_png(bytes);
+  if (bytes.starts_with(kPngHead)) return read_png(bytes);
   if (bytes.starts_with("\xFF\xD8\xFF")) return read_jpeg(bytes);
   return std::nullopt;
 }

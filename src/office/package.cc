@@ -28,34 +28,33 @@ void report_password(const Place& place, Diagnostics& diags) {
   diags
       .error("RDR-005", place, "ce document est protégé par un mot de passe",
              "this document is protected by a password")
-      .hint = diags.phrase("enregistrez-le sans mot de passe", "save it without a password");
+      .hint("enregistrez-le sans mot de passe", "save it without a password");
 }
 
 void report_damage(const Place& place, Diagnostics& diags) {
   diags
       .error("RDR-005", place, "ce fichier n’est pas un document de traitement de texte, ou il est abîmé",
              "this file is no word processor's document, or it is damaged")
-      .hint = diags.phrase("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
-                           "open it in your word processor and save it again");
+      .hint("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
+            "open it in your word processor and save it again");
 }
 
 // The longest conventions have a tenth of this.
 void report_too_many(const FileName& part, Diagnostics& diags) {
   diags
       .error("RDR-030", Place{part, 0, 0},
-             "ce fichier est trop grand pour un document : plus de {} balises ; il n’est pas "
-             "vérifié",
+             "ce fichier est trop grand pour un document : plus de {} balises ; il n’est pas vérifié",
              "this file is too large for a document: more than {} tags; it is not checked", Budget().tags)
-      .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
-                           "check that it is a document, and in the right format");
+      .hint("vérifiez que c’est bien un document, et dans le bon format",
+            "check that it is a document, and in the right format");
 }
 
 void report_format(const Place& place, std::string_view fr, std::string_view en, Diagnostics& diags) {
   diags
       .error("RDR-025", place, "ce document est {}, un format qui n’est pas lu",
              "this document is {}, a format that is not read", Bilingual{fr, en}.in(diags.lang()))
-      .hint = diags.phrase("enregistrez-le en .docx ou en .odt depuis le logiciel qui l’a fait",
-                           "save it as .docx or .odt with the program that made it");
+      .hint("enregistrez-le en .docx ou en .odt depuis le logiciel qui l’a fait",
+            "save it as .docx or .odt with the program that made it");
 }
 
 // What people call a document of that type; its type where they have no word for it.
@@ -81,15 +80,15 @@ void report_no_text(const Place& place, std::string_view type, Diagnostics& diag
   diags
       .error("RDR-008", place, "ce document est {}, et non un texte\u00a0: il n’est pas lu",
              "this document is {}, and no text: it is not read", called(type, diags.lang()))
-      .hint = diags.phrase("donnez l’ODT ou le DOCX du texte", "give the ODT or the DOCX of the text");
+      .hint("donnez l’ODT ou le DOCX du texte", "give the ODT or the DOCX of the text");
 }
 
 void report_message(const Place& place, Diagnostics& diags) {
   diags
       .error("RDR-025", place, "ce fichier est un message d’Outlook (.msg)\u00a0: il n’est pas lu",
              "this file is an Outlook message (.msg): it is not read")
-      .hint = diags.phrase("ouvrez-le, enregistrez sa pièce jointe, et donnez celle-ci",
-                           "open it, save what is attached, and give that");
+      .hint("ouvrez-le, enregistrez sa pièce jointe, et donnez celle-ci",
+            "open it, save what is attached, and give that");
 }
 
 // What is no ZIP and no XML: formats that people know by their looks only. True where one was told.
@@ -109,17 +108,17 @@ bool report_other(std::string_view bytes, const Place& place, Diagnostics& diags
   }
   if (bytes.starts_with("{\\rtf")) return report_format(place, "du RTF", "RTF", diags), true;
   if (bytes.starts_with("%PDF")) {
-    diags.error("RDR-025", place, "ce fichier est un PDF", "this file is a PDF").hint =
-        diags.phrase("dites-le avec --as pdf, ou nommez-le en .pdf", "say so with --as pdf, or name it .pdf");
+    diags.error("RDR-025", place, "ce fichier est un PDF", "this file is a PDF")
+        .hint("dites-le avec --as pdf, ou nommez-le en .pdf", "say so with --as pdf, or name it .pdf");
     return true;
   }
   const std::string head = small(bytes.substr(0, 2000));
   if (head.starts_with("mime-version:") || head.starts_with("from:"))
     return report_format(place, "une page web archivée (.mht)", "an archived web page (.mht)", diags), true;
   if (head.find("<html") != std::string::npos) {
-    diags.error("RDR-025", place, "ce fichier est une page web", "this file is a web page").hint =
-        diags.phrase("dites-le avec --as html, ou enregistrez-le en .docx",
-                     "say so with --as html, or save it as .docx");
+    diags.error("RDR-025", place, "ce fichier est une page web", "this file is a web page")
+        .hint("dites-le avec --as html, ou enregistrez-le en .docx",
+              "say so with --as html, or save it as .docx");
     return true;
   }
   return false;
@@ -128,12 +127,12 @@ bool report_other(std::string_view bytes, const Place& place, Diagnostics& diags
 // Two programs may each read another one of them.
 void report_twice(const Place& place, std::string_view part, Diagnostics& diags) {
   diags
-      .error("RDR-008", place,
-             "ce document contient deux fois «\u00a0{}\u00a0»\u00a0: on ne sait pas lequel est le bon, il "
-             "n’est pas lu",
-             "this document holds “{}” twice: which one is right is not known, it is not read", part)
-      .hint = diags.phrase("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
-                           "open it in your word processor and save it again");
+      .error(
+          "RDR-008", place,
+          "ce document contient deux fois «\u00a0{}\u00a0»\u00a0: on ne sait pas lequel est le bon, il n’est pas lu",
+          "this document holds “{}” twice: which one is right is not known, it is not read", part)
+      .hint("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
+            "open it in your word processor and save it again");
 }
 
 bool leads_out(std::string_view entry) {
@@ -281,8 +280,8 @@ bool Package::is_honest(Diagnostics& diags) const {
           .error("RDR-008", place,
                  "ce document contient «\u00a0{}\u00a0», un nom qui mène hors de lui\u00a0: il n’est pas lu",
                  "this document holds “{}”, a name that leads out of it: it is not read", entry)
-          .hint = diags.phrase("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
-                               "open it in your word processor and save it again");
+          .hint("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
+                "open it in your word processor and save it again");
       return false;
     }
     macros |= entry.starts_with("Basic/") || entry.starts_with("Scripts/") || key.ends_with("vbaproject.bin");

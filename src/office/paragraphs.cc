@@ -186,8 +186,7 @@ void Paragraphs::report(Diagnostics& diags) const {
   if (!unknown_.empty())
     diags.remark(
         "RDR-020", first(unknown_),
-        "ce document contient des éléments que ce programme ne connaît pas, et dont il a lu le "
-        "texte\u00a0: {}",
+        "ce document contient des éléments que ce programme ne connaît pas, et dont il a lu le texte\u00a0: {}",
         "this document holds elements that this program does not know, and whose text it has read: {}",
         list(unknown_));
   if (!shown_.empty())
@@ -198,8 +197,8 @@ void Paragraphs::report(Diagnostics& diags) const {
     diags
         .warning("RDR-022", first(unread_), "ceci n’a pas été lu\u00a0: {}", "this was not read: {}",
                  list(unread_))
-        .hint = diags.phrase("relisez-le vous-même, ou remplacez-le par du texte",
-                             "read it yourself, or replace it with text");
+        .hint("relisez-le vous-même, ou remplacez-le par du texte",
+              "read it yourself, or replace it with text");
   report_pictures(diags);
 }
 
@@ -214,13 +213,11 @@ void Paragraphs::report_pictures(Diagnostics& diags) const {
         .error("RDR-023", place,
                "ce document n’est guère fait que d’images\u00a0: le texte qu’elles montrent n’est pas lu",
                "this document is made of pictures, or nearly: the text that they show is not read")
-        .hint = diags.phrase(
-        "demandez le fichier du traitement de texte, ou passez le document à la reconnaissance de caractères",
-        "ask for the word processor’s file, or run character recognition over the document");
+        .hint(
+            "demandez le fichier du traitement de texte, ou passez le document à la reconnaissance de caractères",
+            "ask for the word processor’s file, or run character recognition over the document");
   else if (large_pictures_ > 0)
-    diags.remark("RDR-024", place,
-                 "grandes images\u00a0: {} (un texte qu’elles montreraient n’est "
-                 "pas lu)",
+    diags.remark("RDR-024", place, "grandes images\u00a0: {} (un texte qu’elles montreraient n’est pas lu)",
                  "large pictures: {} (a text that they might show is not read)", large_pictures_);
 }
 

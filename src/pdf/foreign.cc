@@ -15,9 +15,7 @@ constexpr const char* kDescription = "PDF";
 
 constexpr std::string_view kOperators =
     " b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP "
-    "n q Q "
-    "re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf TJ Tj TL Tm Tr Ts Tw Tz v w W W* y ' \" true false "
-    "null ";
+    "n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf TJ Tj TL Tm Tr Ts Tw Tz v w W W* y ' \" true false null ";
 
 bool is_intent(std::string_view name) {
   return name == "/RelativeColorimetric" || name == "/AbsoluteColorimetric" || name == "/Perceptual" ||
@@ -208,16 +206,15 @@ void report_unreadable(const FileName& file, Diagnostics& diags) {
   diags
       .error("PDF-001", {file, 0, 0}, "ce fichier n’est pas un PDF, ou il est trop abîmé pour être lu",
              "this file is not a PDF, or is too damaged to be read")
-      .hint = diags.phrase(
-      "ouvrez-le dans un lecteur de PDF et enregistrez-le de nouveau, ou numérisez le document papier",
-      "open it in a PDF reader and save it again, or scan the paper document");
+      .hint("ouvrez-le dans un lecteur de PDF et enregistrez-le de nouveau, ou numérisez le document papier",
+            "open it in a PDF reader and save it again, or scan the paper document");
 }
 
 namespace {
 
 void report_no_page(const FileName& file, Diagnostics& diags) {
-  diags.error("PDF-003", {file, 0, 0}, "ce PDF n’a aucune page", "this PDF has no page").hint =
-      diags.phrase("remplacez-le par le bon fichier", "replace it by the right file");
+  diags.error("PDF-003", {file, 0, 0}, "ce PDF n’a aucune page", "this PDF has no page")
+      .hint("remplacez-le par le bon fichier", "replace it by the right file");
 }
 
 // From version 11.10 on qpdf takes a file without pages for damaged, where it has to repair the file as well.
@@ -240,8 +237,8 @@ std::shared_ptr<QPDF> open_foreign(std::string_view bytes, const FileName& file,
           .error("PDF-002", {file, 0, 0},
                  "ce PDF est protégé par un mot de passe : il ne peut pas être inséré",
                  "this PDF is protected by a password: it cannot be inserted")
-          .hint = diags.phrase("enregistrez-le sans mot de passe, ou demandez-en une copie non protégée",
-                               "save it without the password, or ask for a copy that is not protected");
+          .hint("enregistrez-le sans mot de passe, ou demandez-en une copie non protégée",
+                "save it without the password, or ask for a copy that is not protected");
     } else if (has_no_page(error)) {
       report_no_page(file, diags);
     } else {

@@ -128,23 +128,22 @@ void report_unread(std::string_view code, const FileName& file, Diagnostics& dia
     diags
         .error("PDF-002", place, "ce PDF est protégé par un mot de passe : personne ne pourra le lire",
                "this PDF is protected by a password: nobody will be able to read it")
-        .hint = diags.phrase("demandez une copie sans mot de passe", "ask for a copy without a password");
+        .hint("demandez une copie sans mot de passe", "ask for a copy without a password");
   } else if (code == "PDF-003") {
-    diags.error("PDF-003", place, "ce PDF n’a aucune page", "this PDF has no page").hint =
-        diags.phrase("demandez le bon fichier", "ask for the right file");
+    diags.error("PDF-003", place, "ce PDF n’a aucune page", "this PDF has no page")
+        .hint("demandez le bon fichier", "ask for the right file");
   } else if (code == "PDF-009") {
     diags
-        .error("PDF-009", place,
-               "la lecture de ce PDF a été arrêtée : il demande plus de mémoire ou de temps qu’un document "
-               "ordinaire",
-               "reading this PDF was stopped: it takes more memory or time than an ordinary document")
-        .hint = diags.phrase("demandez une copie imprimée dans un nouveau PDF",
-                             "ask for a copy printed to a new PDF");
+        .error(
+            "PDF-009", place,
+            "la lecture de ce PDF a été arrêtée : il demande plus de mémoire ou de temps qu’un document ordinaire",
+            "reading this PDF was stopped: it takes more memory or time than an ordinary document")
+        .hint("demandez une copie imprimée dans un nouveau PDF", "ask for a copy printed to a new PDF");
   } else {
     diags
         .error("PDF-001", place, "ce fichier n’est pas un PDF, ou il est trop abîmé pour être lu",
                "this file is not a PDF, or is too damaged to be read")
-        .hint = diags.phrase("demandez une copie qui s’ouvre", "ask for a copy that opens");
+        .hint("demandez une copie qui s’ouvre", "ask for a copy that opens");
   }
 }
 

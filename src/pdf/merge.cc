@@ -12,6 +12,7 @@
 #include <charconv>
 #include <vector>
 
+#include "base/png.h"
 #include "base/process.h"
 #include "pdf/apart.h"
 #include "pdf/inspect.h"
@@ -50,10 +51,9 @@ void show_instead(QPDF& pdf, QPDFPageObjectHelper page, std::string_view png) {
   }
   const Frame frame = frame_of(page);
   QPDFObjectHandle image = QPDFObjectHandle::newStream(&pdf);
-  image.replaceDict(QPDFObjectHandle::parse(
-      fmt::format("<</Type /XObject /Subtype /Image /Width {0} /Height {1} /BitsPerComponent 8 /ColorSpace "
-                  "/DeviceRGB>>",
-                  number(16), number(20))));
+  image.replaceDict(QPDFObjectHandle::parse(fmt::format(
+      "<</Type /XObject /Subtype /Image /Width {0} /Height {1} /BitsPerComponent 8 /ColorSpace /DeviceRGB>>",
+      number(16), number(20))));
   image.replaceStreamData(packed, QPDFObjectHandle::newName("/FlateDecode"),
                           QPDFObjectHandle::parse(fmt::format(
                               "<</Predictor 15 /Colors 3 /BitsPerComponent 8 /Columns {}>>", number(16))));

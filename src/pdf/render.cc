@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/png.h"
 #include "base/process.h"
 
 namespace ctg::pdf {
@@ -47,8 +48,8 @@ void report_too_much(std::size_t pages, const FileName& file, Diagnostics& diags
              "document takes ({} pages or {} seconds in all)",
              pages, Allowance().pages,
              std::chrono::duration_cast<std::chrono::seconds>(Allowance().time).count())
-      .hint = diags.phrase("demandez ce fichier au format PDF/A, ou n’en joignez que les pages utiles",
-                           "ask for this file as PDF/A, or attach only the pages that are needed");
+      .hint("demandez ce fichier au format PDF/A, ou n’en joignez que les pages utiles",
+            "ask for this file as PDF/A, or attach only the pages that are needed");
 }
 
 }  // namespace
@@ -91,12 +92,11 @@ void report_unrendered(const std::string& pages, bool missing, const FileName& f
           pages,
           missing ? diags.phrase("n’est pas installé", "is not installed")
                   : diags.phrase("n’y est pas parvenu", "did not manage to"))
-      .hint = missing ? diags.phrase(
-                            "installez le paquet poppler-utils, ou imprimez ce fichier dans un "
-                            "nouveau PDF",
-                            "install the package poppler-utils, or print this file to a new PDF")
-                      : diags.phrase("imprimez ce fichier dans un nouveau PDF, ou numérisez la page imprimée",
-                                     "print this file to a new PDF, or scan the printed page");
+      .hint(missing ? diags.phrase(
+                          "installez le paquet poppler-utils, ou imprimez ce fichier dans un nouveau PDF",
+                          "install the package poppler-utils, or print this file to a new PDF")
+                    : diags.phrase("imprimez ce fichier dans un nouveau PDF, ou numérisez la page imprimée",
+                                   "print this file to a new PDF, or scan the printed page"));
 }
 
 }  // namespace ctg::pdf

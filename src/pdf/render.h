@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/png.h"
 
 namespace ctg::pdf {
 
@@ -25,8 +26,6 @@ struct Rendered {
   State state = State::failed;
   std::vector<std::string> images;  // PNG, one a page
 };
-
-inline constexpr std::string_view kPngHead = "\x89PNG\r\n\x1A\n";  // what each begins with
 
 // All pages of a PDF that has that many. PDF-015: they take more than what is left of the allowance; SYS-011,
 // SYS-012: the machine is to blame. That there is no renderer, or that it failed, is the caller's to tell.

@@ -53,8 +53,8 @@ bool Annotations::leads_somewhere(const layout::Link& link) const {
   diags_
       .warning("PDF-008", {}, "le renvoi vers « {} » ne mène à aucun endroit du document",
                "the reference to “{}” leads to no place of the document", link.anchor)
-      .hint = diags_.phrase("vérifiez que ce à quoi il renvoie est bien dans le document",
-                            "check that what it refers to is in the document");
+      .hint("vérifiez que ce à quoi il renvoie est bien dans le document",
+            "check that what it refers to is in the document");
   return false;
 }
 

@@ -110,8 +110,7 @@ Appearance appearance_of(const std::vector<std::string>& lines, double width, do
   out.objects = {
       stream(
           fmt::format(
-              "/Type /XObject\n/Subtype /Form\n/BBox [0 0 {:.3f} {:.3f}]\n/Resources <<\n/Font <<\n/F {} 0 "
-              "R\n>>\n>>\n",
+              "/Type /XObject\n/Subtype /Form\n/BBox [0 0 {:.3f} {:.3f}]\n/Resources <<\n/Font <<\n/F {} 0 R\n>>\n>>\n",
               width, height, font),
           content),
       fmt::format(

@@ -154,15 +154,15 @@ void report_unusable(const std::optional<JpegHead>& head, const FileName& file, 
         .error("PDF-011", {file, 0, 0},
                "cette image est en couleurs d’imprimerie (CMJN) ; il faut une image en RVB",
                "this image has the colours of printing (CMYK); an RGB image is needed")
-        .hint = diags.phrase("convertissez-la en RVB dans un logiciel de dessin, puis enregistrez-la en PNG",
-                             "convert it to RGB in a drawing program, then save it as PNG");
+        .hint("convertissez-la en RVB dans un logiciel de dessin, puis enregistrez-la en PNG",
+              "convert it to RGB in a drawing program, then save it as PNG");
     return;
   }
   diags
       .error("PDF-010", {file, 0, 0}, "cette image ne peut pas être lue : ni PNG ni JPEG en bon état",
              "this image cannot be read: neither a sound PNG nor a sound JPEG")
-      .hint = diags.phrase("ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG",
-                           "open it in a drawing program and save it again as PNG");
+      .hint("ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG",
+            "open it in a drawing program and save it again as PNG");
 }
 
 }  // namespace

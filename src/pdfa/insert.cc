@@ -34,8 +34,8 @@ void report_missing(const FileName& file, Diagnostics& diags) {
       .error("PDF-004", {file, 0, 0},
              "fichier introuvable : le document renvoie à lui, mais il n’a pas été fourni",
              "file not found: the document refers to it, but it was not given")
-      .hint = diags.phrase("ajoutez le fichier au dossier, ou retirez le renvoi",
-                           "add the file to the folder, or take the reference out");
+      .hint("ajoutez le fichier au dossier, ou retirez le renvoi",
+            "add the file to the folder, or take the reference out");
 }
 
 Inserts::Source& Inserts::source(const std::string& file) {

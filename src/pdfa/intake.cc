@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "base/png.h"
 #include "base/process.h"
 #include "pdf/examined.h"
 #include "pdfa/images.h"
@@ -166,7 +167,7 @@ bool report_beside(const Report& report, const FileName& file, Diagnostics& diag
       diags.phrase("ouvrez-le dans Adobe Reader, vérifiez-le et imprimez-le dans un nouveau PDF",
                    "open it in Adobe Reader, look it over and print it to a new PDF");
   const auto warning = [&](std::string_view code, const char* what, const std::string& message) {
-    if (report.beside.count(what) > 0) diags.warning(code, place, "{}", "{}", message).hint = printed;
+    if (report.beside.count(what) > 0) diags.warning(code, place, "{}", "{}", message).hint(printed);
   };
   warning("PDF-017", "vary",
           diags.phrase("des calques de ce PDF se voient ou non selon le lecteur de PDF, ou selon qu’on "
@@ -174,10 +175,10 @@ bool report_beside(const Report& report, const FileName& file, Diagnostics& diag
                        "layers of this PDF are seen or not depending on the PDF reader, or on paper only: "
                        "only what all of them show on the screen is taken over"));
   warning("PDF-021", "unshown",
-          diags.phrase("un champ de formulaire de ce PDF a une valeur que ses pages ne montrent pas : elle "
-                       "n’est pas reprise",
-                       "a field of a form in this PDF has a value that its pages do not show: it is not "
-                       "taken over"));
+          diags.phrase(
+              "un champ de formulaire de ce PDF a une valeur que ses pages ne montrent pas : elle "
+              "n’est pas reprise",
+              "a field of a form in this PDF has a value that its pages do not show: it is not taken over"));
   warning("PDF-016", "xfa",
           diags.phrase("ce PDF est aussi un formulaire XFA, qu’Adobe Reader peut montrer autrement : ce sont "
                        "ses pages ordinaires qui sont reprises",
@@ -185,12 +186,12 @@ bool report_beside(const Report& report, const FileName& file, Diagnostics& diag
                        "pages are taken over"));
   if (report.beside.count("only-xfa") == 0) return true;
   diags
-      .error("PDF-016", place,
-             "ce PDF est un formulaire XFA : ce qui y est écrit n’est pas dans ses pages, et seul Adobe "
-             "Reader le montre",
-             "this PDF is an XFA form: what is written in it is not in its pages, and only Adobe Reader "
-             "shows it")
-      .hint = printed;
+      .error(
+          "PDF-016", place,
+          "ce PDF est un formulaire XFA : ce qui y est écrit n’est pas dans ses pages, et seul Adobe "
+          "Reader le montre",
+          "this PDF is an XFA form: what is written in it is not in its pages, and only Adobe Reader shows it")
+      .hint(printed);
   return false;
 }
 
@@ -236,8 +237,7 @@ void report_breaches(const Report& report, const Place& place, Severity severity
         "{}: {}; the document can be declared neither PDF/A nor PDF/UA",
         pages_in_words(breach.pages, diags.lang()), reason_of(breach, diags));
     told.hint = diags.phrase(
-        "installez le paquet poppler-utils, demandez ce fichier au format PDF/A, ou numérisez la page "
-        "imprimée",
+        "installez le paquet poppler-utils, demandez ce fichier au format PDF/A, ou numérisez la page imprimée",
         "install the package poppler-utils, ask for this file as PDF/A, or scan the printed page");
     diags.add(std::move(told));
   }
@@ -283,7 +283,7 @@ bool resolve(const Report& report, const FileName& file, const Terms& terms, Tak
 }
 
 bool is_image(std::string_view bytes) {
-  return bytes.starts_with("\x89PNG\r\n\x1A\n") || bytes.starts_with("\xFF\xD8\xFF");
+  return bytes.starts_with(kPngHead) || bytes.starts_with("\xFF\xD8\xFF");
 }
 
 // An image is a page as wide as A4, or as high.
@@ -336,17 +336,17 @@ std::optional<Taken> Intake::finish(Severity breach, pdf::Allowance& allowance, 
   }
   if (!ran.good()) {
     diags
-        .error("PDF-009", {file_, 0, 0},
-               "la lecture de ce PDF a été arrêtée : il demande plus de mémoire ou de temps qu’un document "
-               "ordinaire",
-               "reading this PDF was stopped: it takes more memory or time than an ordinary document")
-        .hint = diags.phrase("ouvrez-le dans un lecteur de PDF et imprimez-le dans un nouveau PDF",
-                             "open it in a PDF reader and print it to a new PDF");
+        .error(
+            "PDF-009", {file_, 0, 0},
+            "la lecture de ce PDF a été arrêtée : il demande plus de mémoire ou de temps qu’un document ordinaire",
+            "reading this PDF was stopped: it takes more memory or time than an ordinary document")
+        .hint("ouvrez-le dans un lecteur de PDF et imprimez-le dans un nouveau PDF",
+              "open it in a PDF reader and print it to a new PDF");
     return {};
   }
   const Report report = parse(ran.out);
   for (const auto& error : report.errors) {
-    diags.error(error[1], {file_, 0, 0}, "{}", "{}", error[2]).hint = error[3];
+    diags.error(error[1], {file_, 0, 0}, "{}", "{}", error[2]).hint(error[3]);
   }
   if (!report.errors.empty() || !report_beside(report, file_, diags)) return {};
   Taken taken;

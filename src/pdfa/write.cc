@@ -190,8 +190,8 @@ std::optional<std::string> write(const layout::Pages& pages, const Materials& ma
     reason = error.what();
   }
   diags.error("PDF-020", {}, "le PDF n’a pas pu être écrit ({})", "the PDF could not be written ({})", reason)
-      .hint = diags.phrase("c’est un défaut du programme : signalez-le avec le dossier qui l’a causé",
-                           "this is a defect of the program: report it with the folder that caused it");
+      .hint("c’est un défaut du programme : signalez-le avec le dossier qui l’a causé",
+            "this is a defect of the program: report it with the folder that caused it");
   return {};
 }
 

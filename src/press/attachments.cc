@@ -73,9 +73,9 @@ std::optional<std::string> rendered(std::string_view svg, const Node& node, cons
                  ? diags.phrase(" : il demande plus de temps ou de mémoire qu’un dessin ordinaire",
                                 ": it takes more time or memory than an ordinary drawing")
                  : "")
-      .hint = missing ? diags.phrase("installez le paquet mupdf-tools, ou donnez le logo en PNG",
-                                     "install the package mupdf-tools, or give the logo as PNG")
-                      : diags.phrase("enregistrez-le en PNG", "save it as PNG");
+      .hint(missing ? diags.phrase("installez le paquet mupdf-tools, ou donnez le logo en PNG",
+                                   "install the package mupdf-tools, or give the logo as PNG")
+                    : diags.phrase("enregistrez-le en PNG", "save it as PNG"));
   return {};
 }
 
@@ -124,9 +124,8 @@ class Reader {
       diags_
           .error("BLD-001", place_of(node, convention_), "le fichier « {} » ne peut pas être repris : {}",
                  "the file “{}” cannot be taken in: {}", node.target, reason(found, diags_))
-          .hint =
-          diags_.phrase("mettez ce fichier à cet endroit du dossier, ou corrigez son nom dans les données",
-                        "put the file at that place of the dossier, or correct its name in the data");
+          .hint("mettez ce fichier à cet endroit du dossier, ou corrigez son nom dans les données",
+                "put the file at that place of the dossier, or correct its name in the data");
       return;
     }
     if (node.kind == Kind::insert) {
@@ -186,12 +185,12 @@ class Reader {
     if (bytes.size() < kHeavy) return;
     auto smaller = pdfa::reduced(bytes, kFinest);
     if (!smaller || smaller->bytes.size() >= bytes.size()) return;
-    diags_.remark("BLD-010", place_of(node, convention_),
-                  "l’image « {} » ({}) est reprise en {:.0f} × {:.0f} points ({}) : l’impression n’en montre "
-                  "pas davantage",
-                  "the picture “{}” ({}) is taken in with {:.0f} × {:.0f} pixels ({}): print shows no more",
-                  node.target, megabytes(bytes.size()), smaller->size.width, smaller->size.height,
-                  megabytes(smaller->bytes.size()));
+    diags_.remark(
+        "BLD-010", place_of(node, convention_),
+        "l’image « {} » ({}) est reprise en {:.0f} × {:.0f} points ({}) : l’impression n’en montre pas davantage",
+        "the picture “{}” ({}) is taken in with {:.0f} × {:.0f} pixels ({}): print shows no more",
+        node.target, megabytes(bytes.size()), smaller->size.width, smaller->size.height,
+        megabytes(smaller->bytes.size()));
     bytes = std::move(smaller->bytes);
   }
 

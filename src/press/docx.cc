@@ -13,13 +13,13 @@ std::optional<std::string> docx_of(const std::string& odt, Diagnostics& diags) {
     diags
         .error("BLD-005", {}, "pour écrire un DOCX il faut LibreOffice, qui n’est pas installé",
                "to write a DOCX LibreOffice is needed, which is not installed")
-        .hint = diags.phrase("installez le paquet libreoffice-writer, ou envoyez l’ODT : Word l’ouvre aussi",
-                             "install the package libreoffice-writer, or send the ODT: Word opens it, too");
+        .hint("installez le paquet libreoffice-writer, ou envoyez l’ODT : Word l’ouvre aussi",
+              "install the package libreoffice-writer, or send the ODT: Word opens it, too");
   } else {
     diags
         .error("BLD-005", {}, "LibreOffice n’a pas pu écrire le DOCX", "LibreOffice could not write the DOCX")
-        .hint = diags.phrase("ouvrez l’ODT dans LibreOffice et enregistrez-le au format DOCX",
-                             "open the ODT in LibreOffice and save it as DOCX");
+        .hint("ouvrez l’ODT dans LibreOffice et enregistrez-le au format DOCX",
+              "open the ODT in LibreOffice and save it as DOCX");
   }
   return {};
 }

@@ -68,9 +68,8 @@ std::optional<Clock> clock_of(const Dossier& dossier, const Times& times, Diagno
         .error("CLI-009", {},
                "la variable SOURCE_DATE_EPOCH vaut « {} » : ce n’est pas un nombre de secondes",
                "the variable SOURCE_DATE_EPOCH is “{}”: that is not a number of seconds", times.epoch)
-        .hint =
-        diags.phrase("supprimez-la (la date de la convention sert alors), ou donnez un nombre : 1770076800",
-                     "remove it (the date of the convention is used then), or give a number: 1770076800");
+        .hint("supprimez-la (la date de la convention sert alors), ou donnez un nombre : 1770076800",
+              "remove it (the date of the convention is used then), or give a number: 1770076800");
   }
   return clock;
 }

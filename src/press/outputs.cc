@@ -113,12 +113,12 @@ void report_open(const Files& disk, const fs::path& path, Diagnostics& diags) {
                         : diags.phrase("Word ou un autre programme de Microsoft",
                                        "Word or another Microsoft program"),
                  by)
-        .hint = diags.phrase(
-        "fermez-la sans enregistrer ; ce qui y a été changé s’enregistre sous un autre nom et se reprend de "
-        "là ; si personne ne l’a ouvert, effacez « {} »",
-        "close it without saving; save what was changed in it under another name, and take it in from there; "
-        "where nobody has it open, delete “{}”",
-        mark);
+        .hint(
+            "fermez-la sans enregistrer ; ce qui y a été changé s’enregistre sous un autre nom et se reprend de "
+            "là ; si personne ne l’a ouvert, effacez « {} »",
+            "close it without saving; save what was changed in it under another name, and take it in from there; "
+            "where nobody has it open, delete “{}”",
+            mark);
     return;
   }
 }
@@ -147,19 +147,17 @@ std::string advice(const fs::path& path, const std::string& aside, const WayBack
 void report_kept(const std::string& path, const std::string& aside, bool edited, const WayBack& back,
                  Diagnostics& diags) {
   const Place place{FileName(path), 0, 0};
-  Diagnostic& told =
+  const Reported told =
       edited
-          ? diags.warning("BLD-007", place,
-                          "ce fichier a été modifié depuis que ctg l’a écrit : votre version est gardée "
-                          "sous « {} »",
-                          "this file was changed since ctg wrote it: your version is kept as “{}”", aside)
-          : diags.warning("BLD-008", place,
-                          "un autre fichier de ce nom était là, peut-être modifié à la main : il est gardé "
-                          "sous « {} »",
-                          "another file of this name was there, perhaps edited by hand: it is kept as "
-                          "“{}”",
-                          aside);
-  told.hint = advice(path, aside, back, diags);
+          ? diags.warning(
+                "BLD-007", place,
+                "ce fichier a été modifié depuis que ctg l’a écrit : votre version est gardée sous « {} »",
+                "this file was changed since ctg wrote it: your version is kept as “{}”", aside)
+          : diags.warning(
+                "BLD-008", place,
+                "un autre fichier de ce nom était là, peut-être modifié à la main : il est gardé sous « {} »",
+                "another file of this name was there, perhaps edited by hand: it is kept as “{}”", aside);
+  told.hint(advice(path, aside, back, diags));
 }
 
 }  // namespace

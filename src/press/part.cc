@@ -145,12 +145,12 @@ std::optional<Part> parse_part(const std::string& typed, Diagnostics& diags) {
   if (typed.starts_with(kFiche) && typed.size() > kFiche.size()) {
     return Part{Part::Kind::fiche, typed.substr(kFiche.size()), typed};
   }
-  Diagnostic& error = diags.error("CLI-004", {}, "--only ne connaît pas le document « {} »",
-                                  "--only knows no document “{}”", typed);
+  const Reported error = diags.error("CLI-004", {}, "--only ne connaît pas le document « {} »",
+                                     "--only knows no document “{}”", typed);
   if (const auto near = nearest(typed, names)) {
-    error.hint = diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+    error.hint("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
   } else {
-    error.hint = diags.phrase(
+    error.hint(
         "sont possibles : convention, repertoire, deliberation, note-synthese, annexe-2 (son numéro), "
         "fiche-1.A.1 (son code)",
         "possible: convention, repertoire, deliberation, note-synthese, annexe-2 (its number), "
@@ -165,12 +165,12 @@ bool verify(const Part& part, const model::Dossier& dossier, Diagnostics& diags)
   if (part.kind == Part::Kind::fiche) names = fiche_names(dossier);
   if (names.empty() && part.key.empty()) return true;
   if (std::find(names.begin(), names.end(), part.name) != names.end()) return true;
-  Diagnostic& error = diags.error("CLI-008", {}, "ce dossier n’a pas de document « {} »",
-                                  "this dossier has no document “{}”", part.name);
+  const Reported error = diags.error("CLI-008", {}, "ce dossier n’a pas de document « {} »",
+                                     "this dossier has no document “{}”", part.name);
   if (const auto near = nearest(part.name, names)) {
-    error.hint = diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+    error.hint("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
   } else {
-    error.hint = diags.phrase("il a : {}", "it has: {}", fmt::format("{}", fmt::join(names, ", ")));
+    error.hint("il a : {}", "it has: {}", fmt::format("{}", fmt::join(names, ", ")));
   }
   return false;
 }

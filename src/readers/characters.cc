@@ -29,8 +29,8 @@ std::optional<text::Decoded> text_of(std::string_view bytes, const FileName& nam
   if (!bytes.starts_with("PK\x03\x04") && !bytes.starts_with("%PDF"))
     text = text::decode(bytes, format == Format::html ? declared_encoding(bytes) : std::string_view());
   if (!text) {
-    diags.error("RDR-002", place, "ce fichier n’est pas un texte", "this file is no text").hint =
-        diags.phrase("donnez le bon format avec --as", "give the right format with --as");
+    diags.error("RDR-002", place, "ce fichier n’est pas un texte", "this file is no text")
+        .hint("donnez le bon format avec --as", "give the right format with --as");
     return {};
   }
   if (text->guessed) {
@@ -38,8 +38,8 @@ std::optional<text::Decoded> text_of(std::string_view bytes, const FileName& nam
     diags
         .remark("RDR-001", place, "ce fichier n’est pas en UTF-8 : il est lu comme du {}",
                 "this file is not in UTF-8: it is read as {}", encoding)
-        .hint = diags.phrase("si des lettres accentuées sont fausses ci-dessous, enregistrez-le en UTF-8",
-                             "if accented letters are wrong below, save it as UTF-8");
+        .hint("si des lettres accentuées sont fausses ci-dessous, enregistrez-le en UTF-8",
+              "if accented letters are wrong below, save it as UTF-8");
   }
   return text;
 }
@@ -69,8 +69,8 @@ bool is_too_large(std::string_view text, const FileName& name, Format format, Di
       .error("RDR-030", Place{name, 0, 0},
              "ce fichier est trop grand pour un document : plus de {} lignes ; il n’est pas vérifié",
              "this file is too large for a document: over {} lines; it is not checked", kMostLines)
-      .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
-                           "make sure that this is a document, in the right format");
+      .hint("vérifiez que c’est bien un document, et dans le bon format",
+            "make sure that this is a document, in the right format");
   return true;
 }
 

@@ -166,12 +166,10 @@ void judge_structure(const Passages& passages, const FileName& file, Diagnostics
         .error(
             "STR-001", place,
             "ce document n’est reconnu ni comme une convention, un avenant, une délibération, une fiche ni "
-            "un "
-            "bilan : seuls ses mots sont vérifiés, non ce qui lui manque, ses parties, ses renvois ni le "
-            "droit",
+            "un bilan : seuls ses mots sont vérifiés, non ce qui lui manque, ses parties, ses renvois ni le droit",
             "this document is recognised neither as a convention, an avenant, a délibération, a fiche nor a "
             "bilan: only its words are checked, not what it lacks, its parties, its references nor the law")
-        .hint = hint.in(diags.lang());
+        .hint(hint.in(diags.lang()));
     return;
   }
   const Counts counts = count(passages);
@@ -186,22 +184,19 @@ void judge_structure(const Passages& passages, const FileName& file, Diagnostics
         .error(
             "STR-002", place,
             "aucun article n’est reconnu : ni leur suite, ni leur contenu, ni les renvois ne sont vérifiés",
-            "no article is recognised: neither their sequence, nor what they hold, nor references are "
-            "checked")
-        .hint =
-        diags.phrase("numérotez les articles d’une seule façon (« Article 1 – Objet ») ; {}",
-                     "number the articles in one way (“Article 1 – Objet”); {}", hint.in(diags.lang()));
+            "no article is recognised: neither their sequence, nor what they hold, nor references are checked")
+        .hint("numérotez les articles d’une seule façon (« Article 1 – Objet ») ; {}",
+              "number the articles in one way (“Article 1 – Objet”); {}", hint.in(diags.lang()));
   }
   const std::size_t lost = unplaced(passages);
   if (is_agreement(passages.kind) && 2 * lost > passages.all.size()) {
     diags
-        .error("STR-003", place,
-               "{} paragraphes sur {} n’ont pas trouvé leur place dans la convention : ils ne sont vérifiés "
-               "que mot "
-               "à mot",
-               "{} paragraphs of {} found no place in the convention: only their words are checked", lost,
-               passages.all.size())
-        .hint = hint.in(diags.lang());
+        .error(
+            "STR-003", place,
+            "{} paragraphes sur {} n’ont pas trouvé leur place dans la convention : ils ne sont vérifiés que mot à mot",
+            "{} paragraphs of {} found no place in the convention: only their words are checked", lost,
+            passages.all.size())
+        .hint(hint.in(diags.lang()));
   }
   if (passages.kind == DocumentKind::former_ctg) {
     diags.remark(

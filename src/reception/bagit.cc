@@ -68,9 +68,9 @@ void report_declaration(std::string_view found, Diagnostics& diags) {
   diags
       .error("BAG-021", at("bagit.txt"), "ce fichier ne dit pas ce qu’il doit dire : {}",
              "this file does not say what it must: {}", found)
-      .hint = diags.phrase(
-      "il a deux lignes : « BagIt-Version: 1.0 » et « Tag-File-Character-Encoding: UTF-8 » (RFC 8493, 2.1.1)",
-      "it has two lines: “BagIt-Version: 1.0” and “Tag-File-Character-Encoding: UTF-8” (RFC 8493, 2.1.1)");
+      .hint(
+          "il a deux lignes : « BagIt-Version: 1.0 » et « Tag-File-Character-Encoding: UTF-8 » (RFC 8493, 2.1.1)",
+          "it has two lines: “BagIt-Version: 1.0” and “Tag-File-Character-Encoding: UTF-8” (RFC 8493, 2.1.1)");
 }
 
 // Version and encoding; nothing where the bag cannot be judged.
@@ -79,8 +79,8 @@ std::optional<Encoding> read_declaration(const Source& source, Declared& declare
     diags
         .error("BAG-020", {}, "bagit.txt manque : ce n’est pas un paquet BagIt (RFC 8493)",
                "bagit.txt is missing: this is no BagIt bag (RFC 8493)")
-        .hint = diags.phrase("vérifiez que c’est bien le paquet reçu, et qu’il est entier",
-                             "check that this is the packet received, and that it is whole");
+        .hint("vérifiez que c’est bien le paquet reçu, et qu’il est entier",
+              "check that this is the packet received, and that it is whole");
     return {};
   }
   const auto bytes = tag_file(source, "bagit.txt");
@@ -150,23 +150,23 @@ void read_line(std::string_view text, std::size_t number, Manifest& manifest, Di
     diags
         .error("BAG-024", at(manifest.name, number), "cette ligne n’est pas une empreinte {} et un chemin",
                "this line is not a {} digest and a path", name_of(manifest.kind))
-        .hint = diags.phrase("le manifeste a été abîmé ou modifié : demandez un nouvel envoi",
-                             "the manifest was damaged or changed: ask for it to be sent again");
+        .hint("le manifeste a été abîmé ou modifié : demandez un nouvel envoi",
+              "the manifest was damaged or changed: ask for it to be sent again");
   } else if (leads_elsewhere(line->path) || line->path.starts_with("data/") != manifest.payload) {
     diags
         .error("BAG-025", at(manifest.name, number),
                "le chemin « {} » n’est pas à sa place dans ce manifeste",
                "the path “{}” has no place in this manifest", shown(line->path))
-        .hint = manifest.payload ? diags.phrase("un manifeste ne nomme que des fichiers de data/",
-                                                "a manifest names files of data/ only")
-                                 : diags.phrase("un manifeste d’étiquettes ne nomme aucun fichier de data/",
-                                                "a tag manifest names no file of data/");
+        .hint(manifest.payload ? diags.phrase("un manifeste ne nomme que des fichiers de data/",
+                                              "a manifest names files of data/ only")
+                               : diags.phrase("un manifeste d’étiquettes ne nomme aucun fichier de data/",
+                                              "a tag manifest names no file of data/"));
   } else if (!manifest.digests.emplace(line->path, line->digest).second) {
     diags
         .error("BAG-029", at(manifest.name, number), "« {} » est nommé deux fois", "“{}” is named twice",
                line->path)
-        .hint = diags.phrase("on ne sait pas quelle empreinte est la bonne : demandez un nouvel envoi",
-                             "which digest is right is not known: ask for it to be sent again");
+        .hint("on ne sait pas quelle empreinte est la bonne : demandez un nouvel envoi",
+              "which digest is right is not known: ask for it to be sent again");
   }
 }
 
@@ -210,7 +210,7 @@ void read_manifest(const Tags& tags, const ManifestFile& of, Declared& declared,
         .error("BAG-024", at(file),
                "ce manifeste ne peut pas être lu : il est abîmé, trop long ou dans un autre encodage",
                "this manifest cannot be read: it is damaged, too long or in another encoding")
-        .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
+        .hint("demandez un nouvel envoi", "ask for it to be sent again");
   } else {
     std::size_t number = 0;
     for (const std::string& line : lines_of(*text)) read_line(line, ++number, manifest, diags);
@@ -231,9 +231,8 @@ void report_strength(const Declared& declared, Diagnostics& diags) {
     diags
         .error("BAG-023", {}, "le paquet n’a pas de manifeste : rien ne prouve que ses pièces sont entières",
                "the packet has no manifest: nothing proves that its pieces are whole")
-        .hint =
-        diags.phrase("un paquet a au moins manifest-sha256.txt ou manifest-sha512.txt (RFC 8493, 2.1.3)",
-                     "a packet has at least manifest-sha256.txt or manifest-sha512.txt (RFC 8493, 2.1.3)");
+        .hint("un paquet a au moins manifest-sha256.txt ou manifest-sha512.txt (RFC 8493, 2.1.3)",
+              "a packet has at least manifest-sha256.txt or manifest-sha512.txt (RFC 8493, 2.1.3)");
     return;
   }
   const auto strong = [](const Manifest& each) { return each.payload && each.kind > DigestKind::sha1; };
@@ -241,8 +240,8 @@ void report_strength(const Declared& declared, Diagnostics& diags) {
     diags
         .warning("BAG-032", {}, "les empreintes (md5, sha1) ne prouvent rien contre une modification voulue",
                  "the digests (md5, sha1) prove nothing against a deliberate change")
-        .hint = diags.phrase("demandez un paquet avec des empreintes sha256 ou sha512",
-                             "ask for a packet with sha256 or sha512 digests");
+        .hint("demandez un paquet avec des empreintes sha256 ou sha512",
+              "ask for a packet with sha256 or sha512 digests");
 }
 
 // "Label: value"; a line that begins with white space goes on the one before it.
@@ -282,8 +281,8 @@ std::optional<Declared> read_declared(const Source& source, Diagnostics& diags) 
         .error("BAG-022", at("fetch.txt"),
                "des pièces seraient à télécharger ailleurs : elles ne le sont pas",
                "pieces would have to be fetched from elsewhere: they are not")
-        .hint = diags.phrase("demandez un paquet qui contient toutes ses pièces",
-                             "ask for a packet that holds all its pieces");
+        .hint("demandez un paquet qui contient toutes ses pièces",
+              "ask for a packet that holds all its pieces");
   const Tags tags{source, *encoding};
   read_manifests(tags, declared, diags);
   report_strength(declared, diags);

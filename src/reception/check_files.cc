@@ -38,7 +38,7 @@ void report_missing(const Manifest& manifest, std::string_view path, Diagnostics
   diags
       .error("BAG-026", at(path), "ce fichier manque : {} le nomme", "this file is missing: {} names it",
              manifest.name)
-      .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
+      .hint("demandez un nouvel envoi", "ask for it to be sent again");
 }
 
 void report_altered(const std::vector<std::string>& kinds, std::string_view path, Diagnostics& diags) {
@@ -48,8 +48,8 @@ void report_altered(const std::vector<std::string>& kinds, std::string_view path
       .error("BAG-028", at(path),
              "ce fichier n’est pas celui qui a été envoyé : son empreinte ({}) n’est pas la bonne",
              "this file is not the one that was sent: its digest ({}) is not right", names)
-      .hint = diags.phrase("il a été abîmé ou modifié : demandez un nouvel envoi",
-                           "it was damaged or changed: ask for it to be sent again");
+      .hint("il a été abîmé ou modifié : demandez un nouvel envoi",
+            "it was damaged or changed: ask for it to be sent again");
 }
 
 // What the manifests say of one file.
@@ -83,8 +83,8 @@ void report_unnamed(std::string_view path, const Expected* expected, const Decla
         .error("BAG-027", at(path),
                "aucun manifeste ne nomme ce fichier : il a été ajouté, ou oublié par l’expéditeur",
                "no manifest names this file: it was added, or the sender forgot it")
-        .hint = diags.phrase("n’en tenez pas compte, et demandez un nouvel envoi",
-                             "take no account of it, and ask for it to be sent again");
+        .hint("n’en tenez pas compte, et demandez un nouvel envoi",
+              "take no account of it, and ask for it to be sent again");
     return;
   }
   if (declared.version != "1.0") return;
@@ -94,8 +94,8 @@ void report_unnamed(std::string_view path, const Expected* expected, const Decla
     diags
         .error("BAG-030", at(path), "{} ne nomme pas ce fichier, que nomme un autre manifeste",
                "{} does not name this file, which another manifest names", manifest.name)
-        .hint = diags.phrase("en BagIt 1.0, chaque manifeste nomme toutes les pièces (RFC 8493, 3)",
-                             "in BagIt 1.0 each manifest names all pieces (RFC 8493, 3)");
+        .hint("en BagIt 1.0, chaque manifeste nomme toutes les pièces (RFC 8493, 3)",
+              "in BagIt 1.0 each manifest names all pieces (RFC 8493, 3)");
   }
 }
 
@@ -184,8 +184,8 @@ void check_oxum(const Declared& declared, const Counted& payload, Diagnostics& d
     diags
         .error("BAG-031", at("bag-info.txt"), "Payload-Oxum annonce {} (octets.fichiers), il y a {}",
                "Payload-Oxum announces {} (bytes.files), there is {}", shown(oxum), found)
-        .hint = diags.phrase("le paquet n’est pas entier, ou il a été modifié : demandez un nouvel envoi",
-                             "the packet is not whole, or was changed: ask for it to be sent again");
+        .hint("le paquet n’est pas entier, ou il a été modifié : demandez un nouvel envoi",
+              "the packet is not whole, or was changed: ask for it to be sent again");
   }
 }
 
@@ -208,7 +208,7 @@ Counted check_files(const Source& source, const Declared& declared, const Wanted
       diags
           .error("BAG-011", at(path), "ce fichier est abîmé : il ne peut pas être lu en entier",
                  "this file is damaged: it cannot be read as a whole")
-          .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
+          .hint("demandez un nouvel envoi", "ask for it to be sent again");
     }
     if (is_payload) {
       ++payload.files;
@@ -219,7 +219,7 @@ Counted check_files(const Source& source, const Declared& declared, const Wanted
     diags
         .error("BAG-034", {}, "le paquet ne contient aucune pièce (data/)",
                "the packet holds no piece (data/)")
-        .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
+        .hint("demandez un nouvel envoi", "ask for it to be sent again");
   // It says the same as the manifests, less exactly: where they found something, it adds nothing.
   if (diags.count(Severity::error) == before) check_oxum(declared, payload, diags);
   return payload;

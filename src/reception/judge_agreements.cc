@@ -37,14 +37,14 @@ void check_given(const cdsf::Agreement& agreement, Date sent, Diagnostics& diags
         .error("BAG-080", kIndex, "l’accord de {} est du {}, après l’envoi ({})",
                "the agreement of {} is of {}, after the sending ({})", agreement.party, day(agreement.day),
                day(sent))
-        .hint = diags.phrase("demandez à l’expéditeur si l’accord a été donné",
-                             "ask the sender whether the agreement was given");
+        .hint("demandez à l’expéditeur si l’accord a été donné",
+              "ask the sender whether the agreement was given");
   if (agreement.reference.empty())
     diags
         .error("BAG-081", kIndex, "rien ne dit où l’accord de {} est consigné",
                "nothing says where the agreement of {} is recorded", agreement.party)
-        .hint = diags.phrase("demandez à l’expéditeur la référence de l’accord",
-                             "ask the sender for the reference of the agreement");
+        .hint("demandez à l’expéditeur la référence de l’accord",
+              "ask the sender for the reference of the agreement");
 }
 
 }  // namespace
@@ -66,14 +66,13 @@ Told judge_agreements(const std::optional<Index>& index, const std::optional<mod
   for (const model::Partie& party : dossier->convention.parties) {
     const std::string& name = party.nom_usuel.value;
     const auto is = [&](const cdsf::Agreement& each) { return each.party == name; };
-    if (!cdsf::must_agree(party, index->nature.starts_with("bilan")) ||
-        std::any_of(agreements.begin(), agreements.end(), is))
+    if (!cdsf::must_agree(party, index->is_bilan()) || std::any_of(agreements.begin(), agreements.end(), is))
       continue;
     diags
         .error("BAG-082", kIndex, "la Caf envoie, et l’accord de {} n’est pas nommé",
                "the Caf sends, and the agreement of {} is not named", name)
-        .hint = diags.phrase("demandez à l’expéditeur l’accord (articles 6 et 9 de la convention)",
-                             "ask the sender for the agreement (articles 6 and 9 of the convention)");
+        .hint("demandez à l’expéditeur l’accord (articles 6 et 9 de la convention)",
+              "ask the sender for the agreement (articles 6 and 9 of the convention)");
   }
   return {words};
 }

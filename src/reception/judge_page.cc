@@ -278,7 +278,7 @@ std::string distrust(const Diagnostics& diags) {
 
 void report_lie(const Lie& lie, Diagnostics& diags) {
   const std::string page = visible_line(utf8::first_bytes(lie.page, 200)), index = visible_line(lie.index);
-  Diagnostic& told =
+  const Reported told =
       lie.page.empty()
           ? diags.error("BAG-073", page_place(), "cette page ne dit pas « {} », que dit index.json",
                         "this page does not say “{}”, which index.json says", index)
@@ -287,7 +287,7 @@ void report_lie(const Lie& lie, Diagnostics& diags) {
                         "this page says “{}”, which index.json does not say", page)
           : diags.error("BAG-073", page_place(), "cette page dit « {} », et index.json « {} »",
                         "this page says “{}”, and index.json “{}”", page, index);
-  told.hint = distrust(diags);
+  told.hint(distrust(diags));
 }
 
 }  // namespace
@@ -312,13 +312,13 @@ void judge_page(const Judged& judged, const Index& index, Diagnostics& diags) {
         .error("BAG-073", page_place(), "cette page peut montrer autre chose que ce qui y est écrit (« {} »)",
                "this page may show other things than are written in it (“{}”)",
                visible_line(utf8::first_bytes(page.odd, 40)))
-        .hint = distrust(diags);
+        .hint(distrust(diags));
     return;
   }
   if (const auto lie = lie_of(page, ours)) return report_lie(*lie, diags);
   if (const std::string fact = lacking(page, index); !fact.empty()) return report_lie({"", fact}, diags);
   const auto [theirs, expected] = first_difference(page, ours);
-  Diagnostic& told =
+  const Reported told =
       theirs == expected ? diags.warning("BAG-073", page_place(),
                                          "cette page n’est pas faite comme celle que donne index.json",
                                          "this page is not made as the one that index.json gives")
@@ -329,8 +329,8 @@ void judge_page(const Judged& judged, const Index& index, Diagnostics& diags) {
           : diags.warning("BAG-073", page_place(),
                           "cette page dit « {} », et celle que donne index.json « {} »",
                           "this page says “{}”, and the one that index.json gives “{}”", theirs, expected);
-  told.hint = diags.phrase("un autre outil l’a faite, ou on l’a changée\u00a0: tenez-vous-en à ce verdict",
-                           "another tool made it, or it was changed: go by this verdict");
+  told.hint("un autre outil l’a faite, ou on l’a changée\u00a0: tenez-vous-en à ce verdict",
+            "another tool made it, or it was changed: go by this verdict");
 }
 
 }  // namespace ctg::reception

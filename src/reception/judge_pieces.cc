@@ -37,8 +37,7 @@ void require(const Index& index, std::span<const Required> required, Diagnostics
     diags
         .error("BAG-045", at(kIndexFile), "il manque {} : un tel paquet en a",
                "{} is missing: such a packet has it", each.name.in(diags.lang()))
-        .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
-                             "ask the sender to complete the packet");
+        .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
   }
 }
 
@@ -60,8 +59,7 @@ void check_named(const Judged& judged, const IndexedPiece& piece, Diagnostics& d
     diags
         .error("BAG-042", at(piece.path), "cette pièce, que l’index nomme « {} », manque",
                "this piece, which the index names “{}”, is missing", piece.title)
-        .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
-                             "ask the sender to complete the packet");
+        .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
     return;
   }
   const std::string* digest = digest_of(judged.declared, piece.path, false);
@@ -71,8 +69,8 @@ void check_named(const Judged& judged, const IndexedPiece& piece, Diagnostics& d
     diags
         .warning("BAG-043", at(piece.path), "l’index donne à cette pièce {} octets, et elle en a {}",
                  "the index gives this piece {} bytes, and it has {}", *piece.size, size)
-        .hint = diags.phrase("l’index a été modifié après coup\u00a0: demandez un nouvel envoi",
-                             "the index was changed afterwards: ask for it to be sent again");
+        .hint("l’index a été modifié après coup\u00a0: demandez un nouvel envoi",
+              "the index was changed afterwards: ask for it to be sent again");
     return;
   }
   if (digest == nullptr) return;
@@ -80,8 +78,8 @@ void check_named(const Judged& judged, const IndexedPiece& piece, Diagnostics& d
       .error("BAG-043", at(piece.path),
              "l’empreinte de cette pièce n’est pas la même dans l’index et dans le manifeste",
              "the digest of this piece is not the same in the index and in the manifest")
-      .hint = diags.phrase("la pièce a été remplacée après coup : demandez un nouvel envoi",
-                           "the piece was replaced afterwards: ask for it to be sent again");
+      .hint("la pièce a été remplacée après coup : demandez un nouvel envoi",
+            "the piece was replaced afterwards: ask for it to be sent again");
 }
 
 // Pieces that are acts and tables for people: PDFs, of which a bordereau may have an ODT beside it.
@@ -150,30 +148,19 @@ std::optional<model::Dossier> read_data(const MemoryFiles& files, Diagnostics& d
   return dossier;
 }
 
-// The data of the act that the packet says it is about; "" where there is no such act.
-std::string data_of_nature(std::string_view nature) {
-  constexpr std::string_view kAvenant = "avenant-", kDigits = "0123456789";
-  if (nature == "initial") return "convention.xml";
-  if (nature == "bilan-intermediaire") return "bilans/intermediaire.xml";
-  if (nature == "bilan-final") return "bilans/final.xml";
-  const bool avenant = nature.starts_with(kAvenant) && nature.size() > kAvenant.size() &&
-                       nature.find_first_not_of(kDigits, kAvenant.size()) == nature.npos;
-  return avenant ? "avenants/" + std::string(nature.substr(kAvenant.size())) + ".xml" : std::string();
-}
-
 // What it is about, its data tell, not its index: less is asked of a bilan than of a convention.
-void check_nature(std::string_view nature, const MemoryFiles& data, Diagnostics& diags) {
-  const std::string wanted = data_of_nature(nature);
+void check_nature(const Index& index, const MemoryFiles& data, Diagnostics& diags) {
+  const std::string wanted = index.document ? life::file_of(*index.document) : std::string();
   if (!wanted.empty() && data.contents.contains(wanted)) return;
-  Diagnostic& told =
+  const Reported told =
       wanted.empty()
           ? diags.error("BAG-072", at(kIndexFile), "« {} » n’est la nature d’aucun paquet",
-                        "“{}” is the nature of no packet", nature)
+                        "“{}” is the nature of no packet", index.nature)
           : diags.error("BAG-072", at(kIndexFile),
                         "le paquet se dit de nature « {} », et ses données n’ont pas cet acte : {} manque",
-                        "the packet calls itself “{}”, and its data have no such act: {} is missing", nature,
-                        wanted);
-  told.hint = diags.phrase("demandez à l’expéditeur ce qu’il transmet", "ask the sender what is being sent");
+                        "the packet calls itself “{}”, and its data have no such act: {} is missing",
+                        index.nature, wanted);
+  told.hint("demandez à l’expéditeur ce qu’il transmet", "ask the sender what is being sent");
 }
 
 }  // namespace
@@ -198,8 +185,8 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
         .warning("BAG-040", {},
                  "le paquet n’a pas d’index (index.json) : ses pièces ne disent pas ce qu’elles sont",
                  "the packet has no index (index.json): its pieces do not say what they are")
-        .hint = diags.phrase("un autre outil l’a fait : comparez ses pièces avec le bordereau",
-                             "another tool made it: compare its pieces with the bordereau");
+        .hint("un autre outil l’a fait : comparez ses pièces avec le bordereau",
+              "another tool made it: compare its pieces with the bordereau");
     return {diags.phrase("pas d’index", "no index"), State::unknown};
   }
   index = read_index(found->second, diags);
@@ -214,7 +201,7 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
   check_forms(judged, *index, diags);
   judge_page(judged, *index, diags);
   require(*index, kAlways, diags);
-  if (!index->nature.starts_with("bilan")) require(*index, kOfSchema, diags);
+  if (!index->is_bilan()) require(*index, kOfSchema, diags);
   return {diags.phrase("{} nommées par l’index", "{} named by the index", index->pieces.size())};
 }
 
@@ -229,14 +216,13 @@ Told judge_data(const Judged& judged, const std::optional<Index>& index,
     diags
         .error("BAG-047", {}, "le paquet n’a pas de données : convention.xml manque",
                "the packet has no data: convention.xml is missing")
-        .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
-                             "ask the sender to complete the packet");
+        .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
     return {diags.phrase("pas de convention.xml", "no convention.xml")};
   }
   const MemoryFiles files = data_of(judged, *root);
   Diagnostics found(diags.lang());
   dossier = read_data(files, found);
-  if (index) check_nature(index->nature, files, diags);
+  if (index) check_nature(*index, files, diags);
   if (index && dossier) judge_claims(*index, dossier->convention, diags);
   for (Diagnostic each : found.all()) {
     if (each.severity != Severity::error) continue;

@@ -27,7 +27,7 @@ std::vector<const IndexedPiece*> with_role(const Index& index, std::span<const s
 }
 
 std::string document_of(const Index& index) {
-  return index.nature == "initial" ? "convention" : index.nature;
+  return index.document ? life::to_string(*index.document) : index.nature;
 }
 
 // Where the seal of the act lies: where the index says, and where a file says so itself.
@@ -57,8 +57,7 @@ std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool
       diags
           .error("BAG-054", at(path), "ce fichier, que l’index dit être le sceau, n’en est pas un",
                  "this file, which the index says is the seal, is none")
-          .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
-                               "ask the sender to complete the packet");
+          .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
       continue;
     }
     MemoryFiles files;
@@ -92,8 +91,7 @@ void check_seal(std::string_view sealed, const IndexedPiece& piece, std::string_
     diags
         .error("BAG-052", at(piece.path), "ce fichier n’est pas celui qui a été scellé à la signature",
                "this file is not the one that was sealed at the signature")
-        .hint = diags.phrase("demandez à l’expéditeur l’acte signé lui-même",
-                             "ask the sender for the signed act itself");
+        .hint("demandez à l’expéditeur l’acte signé lui-même", "ask the sender for the signed act itself");
   }
 }
 
@@ -104,8 +102,8 @@ void check_signature(std::string_view path, const pdf::SignatureField& field, Di
         .error("BAG-055", at(path),
                "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
                "the signature “{}” does not hold for this file: it was changed since", shown(field.name))
-        .hint = diags.phrase("demandez à l’expéditeur l’acte tel qu’il a été signé",
-                             "ask the sender for the act as it was signed");
+        .hint("demandez à l’expéditeur l’acte tel qu’il a été signé",
+              "ask the sender for the act as it was signed");
     return;
   }
   if (field.sealing == Sealing::forgeable) {
@@ -113,26 +111,25 @@ void check_signature(std::string_view path, const pdf::SignatureField& field, Di
         .warning("BAG-058", at(path),
                  "la signature « {} » emploie une empreinte que l’on sait contrefaire (MD5 ou SHA-1)",
                  "the signature “{}” uses a digest that can be forged (MD5 or SHA-1)", shown(field.name))
-        .hint = diags.phrase(
-        "elle ne prouve pas que le fichier n’a pas été modifié : demandez à l’expéditeur "
-        "comment l’acte a été signé",
-        "it does not prove that the file was not changed: ask the sender how the act "
-        "was signed");
+        .hint(
+            "elle ne prouve pas que le fichier n’a pas été modifié : demandez à l’expéditeur "
+            "comment l’acte a été signé",
+            "it does not prove that the file was not changed: ask the sender how the act was signed");
     return;
   }
   diags
       .warning("BAG-056", at(path),
                "la signature « {} » n’est pas d’une forme que ce programme sait contrôler",
                "the signature “{}” is not of a form that this program can check", shown(field.name))
-      .hint = diags.phrase("ouvrez ce fichier dans un lecteur de PDF qui contrôle les signatures",
-                           "open this file in a PDF reader that checks signatures");
+      .hint("ouvrez ce fichier dans un lecteur de PDF qui contrôle les signatures",
+            "open this file in a PDF reader that checks signatures");
 }
 
 void report_change(std::string_view path, const pdf::ChangedSince& change, Diagnostics& diags) {
   const std::string after = shown(change.signature);
   std::string pages;
   for (const std::size_t page : change.pages) pages += (pages.empty() ? "" : ", ") + std::to_string(page);
-  Diagnostic& warning =
+  const Reported warning =
       change.unread
           ? diags.warning("BAG-057", at(path),
                           "ce qui suit la signature « {} » n’a pas pu être comparé avec ce qu’elle couvre",
@@ -149,10 +146,9 @@ void report_change(std::string_view path, const pdf::ChangedSince& change, Diagn
                           "après la signature « {} », le contenu a été modifié : page {}",
                           "after the signature “{}”, the content was changed: page {}", after, pages);
   signature::add_notes(signature::deeds_of(change.deeds), warning, diags);
-  warning.hint = diags.phrase(
+  warning.hint(
       "cette signature ne vaut pas pour ce que l’on voit aujourd’hui : ouvrez le fichier dans un lecteur de "
-      "PDF "
-      "qui montre la version que chaque signature couvre",
+      "PDF qui montre la version que chaque signature couvre",
       "this signature does not hold for what one sees today: open the file in a PDF reader that shows the "
       "version that each signature covers");
 }
@@ -165,15 +161,14 @@ void check_signatures(std::string_view path, const pdf::Inspected& found, Diagno
     diags
         .warning("BAG-057", at(path), "ce fichier a été complété après la dernière signature",
                  "something was added to this file after the last signature")
-        .hint = diags.phrase("ouvrez-le dans un lecteur de PDF qui montre ce que les signatures couvrent",
-                             "open it in a PDF reader that shows what the signatures cover");
+        .hint("ouvrez-le dans un lecteur de PDF qui montre ce que les signatures couvrent",
+              "open it in a PDF reader that shows what the signatures cover");
   if (found.traces > 0)
     diags
         .warning("BAG-059", at(path), "ce fichier garde la trace de signatures qu’aucun champ ne montre : {}",
                  "this file has traces of signatures that no field shows: {}", found.traces)
-        .hint =
-        diags.phrase("elles ont pu être retirées : demandez à l’expéditeur l’acte tel qu’il a été signé",
-                     "they may have been taken out: ask the sender for the act as it was signed");
+        .hint("elles ont pu être retirées : demandez à l’expéditeur l’acte tel qu’il a été signé",
+              "they may have been taken out: ask the sender for the act as it was signed");
 }
 
 // Fields are places: who signed is told by the signatures in them, and by their certificates.
@@ -186,17 +181,16 @@ void check_count(const IndexedPiece& piece, const pdf::Inspected& found, std::si
     diags
         .warning("BAG-059", at(piece.path), "champs de signature remplis : {}, signatures : {}",
                  "fields for signatures that are filled: {}, signatures: {}", found.filled(), found.objects())
-        .hint = diags.phrase("une même signature est montrée à plusieurs endroits : elle ne vaut qu’une fois",
-                             "the same signature is shown at several places: it counts once");
+        .hint("une même signature est montrée à plusieurs endroits : elle ne vaut qu’une fois",
+              "the same signature is shown at several places: it counts once");
   } else if (found.certificates() < std::min(signed_by, known)) {
     diags
         .warning("BAG-059", at(piece.path), "signatures : {}, certificats de signataires : {}",
                  "signatures: {}, certificates of signers: {}", found.objects(), found.certificates())
-        .hint = diags.phrase(
-        "plusieurs signatures sont d’une même personne, ou d’une plateforme qui signe pour tous : demandez à "
-        "l’expéditeur la preuve de chacune",
-        "several signatures are of one person, or of a service that signs for all: ask the sender for the "
-        "proof of each");
+        .hint(
+            "plusieurs signatures sont d’une même personne, ou d’une plateforme qui signe pour tous : demandez à "
+            "l’expéditeur la preuve de chacune",
+            "several signatures are of one person, or of a service that signs for all: ask the sender for the proof of each");
   }
 }
 
@@ -230,7 +224,7 @@ Known known_signers(const std::optional<life::Seal>& seal, const std::optional<m
   if (seal) {
     for (const life::SealedSigner& signer : seal->signers) out.names.push_back(signer.name);
     out.from = {"le sceau", "the seal"};
-  } else if (dossier && index.nature == "initial") {
+  } else if (dossier && index.is_initial()) {
     for (const model::Partie& party : dossier->convention.parties)
       for (const model::Signataire& signer : party.signataires)
         out.names.push_back(signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value);
@@ -244,13 +238,12 @@ void check_signers(const Index& index, const Known& known, Diagnostics& diags) {
   for (const cdsf::Signer& signer : index.statement.signers) announced.insert(comparable(signer.name));
   for (const std::string& name : known.names) expected.insert(comparable(name));
   constexpr std::array<std::string_view, 1> kSignedBilan = {"bilan-signe"};
-  const bool unsigned_bilan = index.nature.starts_with("bilan") && with_role(index, kSignedBilan).empty();
+  const bool unsigned_bilan = index.is_bilan() && with_role(index, kSignedBilan).empty();
   if (announced.empty() && expected.empty() && !unsigned_bilan)
     diags
         .error("BAG-051", at(kIndexFile), "rien ne dit qui a signé : l’index ne nomme aucun signataire",
                "nothing says who has signed: the index names no signer")
-        .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
-                             "ask the sender to complete the packet");
+        .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
   for (const std::string& name : known.names) {
     const auto found = announced.find(comparable(name));
     if (found != announced.end()) {
@@ -260,8 +253,8 @@ void check_signers(const Index& index, const Known& known, Diagnostics& diags) {
     diags
         .error("BAG-065", at(kIndexFile), "{} signe, d’après {}, et l’index n’en dit rien",
                "{} signs, as {} say, and the index does not tell", shown(name), known.from.in(diags.lang()))
-        .hint = diags.phrase("un acte que tous n’ont pas signé n’est pas à transmettre",
-                             "an act that not all have signed is not to be transmitted");
+        .hint("un acte que tous n’ont pas signé n’est pas à transmettre",
+              "an act that not all have signed is not to be transmitted");
   }
   if (known.names.empty()) return;
   for (const cdsf::Signer& signer : index.statement.signers) {
@@ -272,7 +265,7 @@ void check_signers(const Index& index, const Known& known, Diagnostics& diags) {
         .error("BAG-066", at(kIndexFile), "{} est signataire d’après l’index, et pas d’après {}",
                "{} is a signer as the index says, and not as {} say", signer.name,
                known.from.in(diags.lang()))
-        .hint = diags.phrase("demandez à l’expéditeur qui a signé", "ask the sender who has signed");
+        .hint("demandez à l’expéditeur qui a signé", "ask the sender who has signed");
   }
 }
 
@@ -297,8 +290,8 @@ void check_electronic(std::string_view path, const pdf::Inspected& facts, Diagno
   diags
       .error("BAG-067", at(path), "d’après les données, cet acte se signe électroniquement : {}",
              "as the data say, this act is signed electronically: {}", what.in(diags.lang()))
-      .hint = diags.phrase("demandez à l’expéditeur le fichier signé lui-même, et non une impression",
-                           "ask the sender for the signed file itself, not for a print of it");
+      .hint("demandez à l’expéditeur le fichier signé lui-même, et non une impression",
+            "ask the sender for the signed file itself, not for a print of it");
 }
 
 // What the rest of the packet says of its act.
@@ -328,7 +321,7 @@ Act judge_act(const Judged& judged, const IndexedPiece& piece, const SaidOfAct& 
 
 bool is_electronic(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier) {
   constexpr auto kElectronic = model::SignatureMode::electronique;
-  if (index.nature == "initial") return dossier && dossier->convention.signature_mode == kElectronic;
+  if (index.is_initial()) return dossier && dossier->convention.signature_mode == kElectronic;
   const auto act = avenant_in(judged, index);
   return act && act->mode == kElectronic;
 }
@@ -349,8 +342,8 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
       diags
           .error("BAG-051", at(kIndexFile), "{} ({}) n’a pas signé", "{} ({}) has not signed", signer.name,
                  signer.party)
-          .hint = diags.phrase("un acte que tous n’ont pas signé n’est pas à transmettre",
-                               "an act that not all have signed is not to be transmitted");
+          .hint("un acte que tous n’ont pas signé n’est pas à transmettre",
+                "an act that not all have signed is not to be transmitted");
   }
   bool whole = true;
   const auto seal = seal_of(judged, *index, whole, diags);
@@ -359,15 +352,13 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
   Told told;
   std::string words;
   if (acts.empty())
-    diags.error("BAG-050", {}, "le paquet n’a pas l’acte signé", "the packet has not the signed act").hint =
-        diags.phrase("demandez à l’expéditeur de compléter son envoi",
-                     "ask the sender to complete the packet");
+    diags.error("BAG-050", {}, "le paquet n’a pas l’acte signé", "the packet has not the signed act")
+        .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
   if (acts.size() > 1)
     diags
         .error("BAG-068", at(kIndexFile), "l’index nomme plusieurs actes signés : « {} » et « {} »",
                "the index names several signed acts: “{}” and “{}”", acts[0]->path, acts[1]->path)
-        .hint =
-        diags.phrase("demandez à l’expéditeur lequel a été signé", "ask the sender which one was signed");
+        .hint("demandez à l’expéditeur lequel a été signé", "ask the sender which one was signed");
   const bool electronic = is_electronic(judged, *index, dossier);
   const std::size_t before = diags.count(Severity::error);
   for (const IndexedPiece* piece : acts) {

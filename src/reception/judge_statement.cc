@@ -29,8 +29,8 @@ void check_term(const cdsf::Term& term, Diagnostics& diags) {
              "la date limite annoncée est le {} ; un mois après le {}, c’est le {}",
              "the deadline announced is {}; a month after {} it is {}", day(term.until, diags),
              day(term.from, diags), day(cdsf::a_month_after(term.from), diags))
-      .hint = diags.phrase("la transmission a lieu dans le mois (art. L. 214-2 du CASF)",
-                           "the transmission takes place within a month (art. L. 214-2 CASF)");
+      .hint("la transmission a lieu dans le mois (art. L. 214-2 du CASF)",
+            "the transmission takes place within a month (art. L. 214-2 CASF)");
 }
 
 // The days that the data of the packet have for an event of its act.
@@ -44,7 +44,7 @@ std::vector<Date> days_in_data(const Judged& judged, const Index& index,
     if (event == "signature") add(act->signature);
     if (event == "deliberation")
       for (const avenant::ActDeliberation& each : act->deliberations) add(each.date);
-  } else if (index.nature == "initial" && dossier) {
+  } else if (index.is_initial() && dossier) {
     if (event == "signature") add(dossier->convention.signature);
     if (event == "deliberation")
       for (const model::Partie& party : dossier->convention.parties)
@@ -54,8 +54,7 @@ std::vector<Date> days_in_data(const Judged& judged, const Index& index,
 }
 
 bool is_event(const Index& index, std::string_view event) {
-  return index.nature.starts_with("bilan") ? event == "bilan"
-                                           : event == "deliberation" || event == "signature";
+  return index.is_bilan() ? event == "bilan" : event == "deliberation" || event == "signature";
 }
 
 void check_against_data(const Judged& judged, const std::optional<model::Dossier>& dossier,
@@ -64,11 +63,11 @@ void check_against_data(const Judged& judged, const std::optional<model::Dossier
     diags
         .error("BAG-069", at(kIndexFile), "aucun délai ne court de l’événement « {} »",
                "no term runs from the event “{}”", shown(term.event))
-        .hint = diags.phrase("le délai court de la délibération ou de la signature (art. L. 214-2 du CASF)",
-                             "the term runs from the délibération or the signature (art. L. 214-2 CASF)");
+        .hint("le délai court de la délibération ou de la signature (art. L. 214-2 du CASF)",
+              "the term runs from the délibération or the signature (art. L. 214-2 CASF)");
     return;
   }
-  if (!dossier || index.nature.starts_with("bilan")) return;
+  if (!dossier || index.is_bilan()) return;
   const std::vector<Date> days = days_in_data(judged, index, dossier, term.event);
   if (std::find(days.begin(), days.end(), term.from) != days.end()) return;
   const std::string theirs = days.empty() ? diags.phrase("n’en donnent aucune", "give none")
@@ -77,16 +76,15 @@ void check_against_data(const Judged& judged, const std::optional<model::Dossier
       .error("BAG-062", at(kIndexFile), "le délai court du {}, une date que les données n’ont pas (qui {})",
              "the term runs from {}, a date that the data do not have (they {})", day(term.from, diags),
              theirs)
-      .hint =
-      diags.phrase("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
+      .hint("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
 }
 
 // The day of the signature, and that of the organ that annexe 6 names: no term may be kept silent about.
 void check_left_out(const Judged& judged, const std::optional<model::Dossier>& dossier, const Index& index,
                     Date first, Diagnostics& diags) {
-  if (!dossier || index.nature.starts_with("bilan")) return;
+  if (!dossier || index.is_bilan()) return;
   std::vector<Date> days = days_in_data(judged, index, dossier, "signature");
-  if (index.nature == "initial") {
+  if (index.is_initial()) {
     const model::Partie* party = dossier->partie(dossier->deliberation.partie.value);
     if (party && party->deliberation && party->deliberation->date.value)
       days.push_back(*party->deliberation->date.value);
@@ -97,8 +95,8 @@ void check_left_out(const Judged& judged, const std::optional<model::Dossier>& d
         .error("BAG-062", at(kIndexFile),
                "les données ont une date plus ancienne, le {}, dont l’index ne compte pas le délai",
                "the data have an earlier date, {}, whose term the index does not count", day(from, diags))
-        .hint = diags.phrase("le délai court de la première des deux dates (art. L. 214-2 du CASF)",
-                             "the term runs from the first of both dates (art. L. 214-2 CASF)");
+        .hint("le délai court de la première des deux dates (art. L. 214-2 du CASF)",
+              "the term runs from the first of both dates (art. L. 214-2 CASF)");
     return;
   }
 }
@@ -123,7 +121,7 @@ void tell_claim(std::string_view what, std::string_view claimed, Diagnostics& di
       .error("BAG-074", at(kIndexFile),
              "{}\u00a0: «\u00a0{}\u00a0», d’après l’index\u202f; les données en disent autrement",
              "{}: “{}”, as the index says; the data say otherwise", what, shown(claimed))
-      .hint = which_convention(diags);
+      .hint(which_convention(diags));
 }
 
 }  // namespace
@@ -164,7 +162,7 @@ void judge_claims(const Index& index, const model::Convention& convention, Diagn
       diags
           .error("BAG-074", at(kIndexFile), "{} est partie d’après les données, et l’index n’en dit rien",
                  "{} is a party as the data say, and the index does not tell", shown(party.nom_usuel.value))
-          .hint = which_convention(diags);
+          .hint(which_convention(diags));
 }
 
 Told untold(const Diagnostics& diags) {
@@ -173,9 +171,8 @@ Told untold(const Diagnostics& diags) {
 
 // The avenant of the packet, among its data.
 std::optional<avenant::Act> avenant_in(const Judged& judged, const Index& index) {
-  const std::string_view prefix = "avenant-";
-  if (!index.nature.starts_with(prefix)) return {};
-  const std::string name = "/avenants/" + index.nature.substr(prefix.size()) + ".xml";
+  if (!index.is_of(life::Document::Kind::avenant)) return {};
+  const std::string name = "/" + life::file_of(*index.document);
   Diagnostics unheard;
   for (const auto& [path, bytes] : judged.contents.files)
     if (path.ends_with(name)) return avenant::read_act(bytes, FileName(path), unheard);
@@ -190,8 +187,7 @@ Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
       diags
           .error("BAG-064", at(kIndexFile), "l’index dit envoyé le {}, bag-info.txt le {}",
                  "the index says sent on {}, bag-info.txt on {}", to_iso(index->sent), shown(bagging))
-          .hint =
-          diags.phrase("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
+          .hint("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
   const std::vector<cdsf::Term>& terms = index->statement.terms;
   if (terms.empty()) {
     diags.warning("BAG-063", at(kIndexFile), "l’index ne donne aucune date limite",
@@ -213,10 +209,10 @@ Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
                        day(index->sent, diags))};
 }
 
-Told judge_matrix(const std::optional<Index>& index, Diagnostics& diags) {
+Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagnostics& diags) {
   if (!index) return untold(diags);
   const cdsf::Statement& statement = index->statement;
-  if (index->nature.starts_with("bilan") && statement.matrix.empty())
+  if (index->is_bilan() && statement.matrix.empty())
     return {diags.phrase("sans objet pour un bilan", "without object for a bilan"), State::without_object};
   const std::size_t known = points_in(statement.matrix);
   if (known != kPoints || statement.matrix.size() != kPoints)
@@ -224,8 +220,7 @@ Told judge_matrix(const std::optional<Index>& index, Diagnostics& diags) {
         .error("BAG-071", at(kIndexFile), "la matrice a {} points, l’article D. 214-10-1 du CASF en a {}",
                "the matrix has {} points, article D. 214-10-1 CASF has {}",
                known != kPoints ? known : statement.matrix.size(), kPoints)
-        .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
-                             "ask the sender to complete the packet");
+        .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
   std::size_t covered = 0;
   for (const cdsf::MatrixPoint& point : statement.matrix) {
     covered += point.covered() ? 1 : 0;
@@ -242,6 +237,8 @@ Told judge_matrix(const std::optional<Index>& index, Diagnostics& diags) {
                     : diags.phrase("motif donné : {}", "reason given: {}", statement.matrix_reason);
     diags.add(std::move(told));
   }
+  if (index->is_initial() && covered > 0 && statement.matrix.size() == kPoints)
+    judge_passages(judged, *index, diags);
   return {diags.phrase("{} points couverts sur {}", "{} of {} points covered", covered, kPoints)};
 }
 

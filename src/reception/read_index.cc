@@ -5,6 +5,7 @@
 
 #include "base/deceptive.h"
 #include "base/json_shape.h"
+#include "life/transmissions.h"
 #include "reception/source.h"
 
 namespace ctg::reception {
@@ -23,8 +24,8 @@ struct Reader {
     diags
         .error("BAG-041", {FileName(std::string(kIndexFile)), 0, 0}, "{} : {}", "{}: {}", path,
                expected.in(diags.lang()))
-        .hint = diags.phrase("l’index a été abîmé, modifié ou fait par un autre outil",
-                             "the index was damaged, changed or made by another tool");
+        .hint("l’index a été abîmé, modifié ou fait par un autre outil",
+              "the index was damaged, changed or made by another tool");
   }
 
   // Texts are shown on terminals and pages: a line break or an escape in one could make a verdict look like
@@ -197,6 +198,7 @@ std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
   Index index;
   index.name = reader.text(json, "nom", "");
   index.nature = reader.text(json, "nature", "");
+  index.document = life::document_of_nature(index.nature);
   index.sent = reader.date(json, "envoi", "");
   index.statement = statement_of(json, reader);
   reader.objects(json, "pieces", [&](const IndexJson& item, const std::string& path) {

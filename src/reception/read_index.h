@@ -10,6 +10,7 @@
 
 #include "base/diagnostic.h"
 #include "cdsf/bag.h"
+#include "life/document.h"
 
 namespace ctg::reception {
 
@@ -21,9 +22,14 @@ struct IndexedPiece {
 
 struct Index {
   std::string name, nature;
+  std::optional<life::Document> document;  // that of the nature; nothing: it is that of no packet
   Date sent;
   cdsf::Statement statement;
   std::vector<IndexedPiece> pieces;
+
+  bool is_of(life::Document::Kind kind) const { return document && document->kind == kind; }
+  bool is_initial() const { return is_of(life::Document::Kind::convention); }
+  bool is_bilan() const { return is_of(life::Document::Kind::bilan); }
 };
 
 inline constexpr std::string_view kIndexFile = "index.json", kPageFile = "index.html";

@@ -41,33 +41,32 @@ void report_link(std::string_view path, Diagnostics& diags) {
       .error("BAG-007", at(path),
              "ce n’est pas un fichier mais un lien ou un fichier spécial : il n’est pas lu",
              "this is not a file but a link or a special file: it is not read")
-      .hint = diags.phrase("demandez à l’expéditeur de mettre le fichier lui-même dans le paquet",
-                           "ask the sender to put the file itself into the packet");
+      .hint("demandez à l’expéditeur de mettre le fichier lui-même dans le paquet",
+            "ask the sender to put the file itself into the packet");
 }
 
 void report_dangerous(std::string_view path, Diagnostics& diags) {
   diags
       .error("BAG-006", {}, "le chemin « {} » sort du paquet, ou le pourrait : ce fichier n’est pas lu",
              "the path “{}” leads out of the packet, or might: this file is not read", shown(path))
-      .hint =
-      diags.phrase("n’ouvrez pas ce paquet avec un autre outil ; demandez à l’expéditeur d’où il vient",
-                   "do not open this packet with another tool; ask the sender where it comes from");
+      .hint("n’ouvrez pas ce paquet avec un autre outil ; demandez à l’expéditeur d’où il vient",
+            "do not open this packet with another tool; ask the sender where it comes from");
 }
 
 void report_name(std::string_view path, Diagnostics& diags) {
   const auto trouble = trouble_of_path(path);
   if (!trouble) return;
-  diags.error("BAG-088", at(path), "ce nom {}", "this name {}", trouble->in(diags.lang())).hint =
-      diags.phrase("demandez à l’expéditeur de renommer ce fichier, et un nouvel envoi",
-                   "ask the sender to rename this file, and to send the packet again");
+  diags.error("BAG-088", at(path), "ce nom {}", "this name {}", trouble->in(diags.lang()))
+      .hint("demandez à l’expéditeur de renommer ce fichier, et un nouvel envoi",
+            "ask the sender to rename this file, and to send the packet again");
 }
 
 void report_encoding(std::string_view path, Diagnostics& diags) {
   diags
       .error("BAG-010", at(path), "ce nom n’est pas écrit en UTF-8 : d’autres systèmes le liront autrement",
              "this name is not written in UTF-8: other systems will read it differently")
-      .hint = diags.phrase("l’expéditeur doit donner des noms en lettres simples, sans accents ni espaces",
-                           "the sender must use plain letters, without accents or spaces");
+      .hint("l’expéditeur doit donner des noms en lettres simples, sans accents ni espaces",
+            "the sender must use plain letters, without accents or spaces");
 }
 
 bool report_too_many(const std::string& path, Diagnostics& diags) {
@@ -76,7 +75,7 @@ bool report_too_many(const std::string& path, Diagnostics& diags) {
              "ce paquet contient plus de {} fichiers, ou une liste démesurée : il n’est pas lu",
              "this packet holds more than {} files, or a list out of all proportion: it is not read",
              kMostFiles)
-      .hint = diags.phrase("un paquet en compte quelques dizaines", "a packet has a few dozen");
+      .hint("un paquet en compte quelques dizaines", "a packet has a few dozen");
   return false;
 }
 
@@ -90,9 +89,8 @@ void report_names(const Source& source, Diagnostics& diags) {
         .error("BAG-009", at(path),
                "ce nom et « {} » ne diffèrent que par des majuscules ou l’écriture des accents",
                "this name and “{}” differ only by capitals or by how accents are written", before->second)
-        .hint =
-        diags.phrase("sous Windows et macOS, l’un écraserait l’autre : l’expéditeur doit en renommer un",
-                     "on Windows and macOS one would overwrite the other: the sender must rename one");
+        .hint("sous Windows et macOS, l’un écraserait l’autre : l’expéditeur doit en renommer un",
+              "on Windows and macOS one would overwrite the other: the sender must rename one");
   }
 }
 
@@ -103,7 +101,7 @@ bool report_same_name(const std::string& path, Diagnostics& diags) {
       .error("BAG-008", at(path),
              "deux fichiers de ce ZIP portent le même nom : on ne sait pas lequel est le bon",
              "two files of this ZIP have the same name: which one is right is not known")
-      .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
+      .hint("demandez un nouvel envoi", "ask for it to be sent again");
   return false;
 }
 
@@ -112,8 +110,8 @@ bool report_contradiction(const std::string& path, Diagnostics& diags) {
       .error("BAG-002", at(path),
              "ce ZIP se contredit : sa liste et ses fichiers ne disent pas la même chose",
              "this ZIP contradicts itself: its list and its files do not say the same")
-      .hint = diags.phrase("il a été abîmé ou modifié : demandez un nouvel envoi",
-                           "it was damaged or changed: ask for it to be sent again");
+      .hint("il a été abîmé ou modifié : demandez un nouvel envoi",
+            "it was damaged or changed: ask for it to be sent again");
   return false;
 }
 
@@ -135,8 +133,8 @@ bool report_open_error(const std::string& path, const zip::Archive& archive, Dia
       diags
           .error("BAG-001", at(path), "ce fichier n’est pas un ZIP entier : il ne peut pas être lu",
                  "this file is not a whole ZIP: it cannot be read")
-          .hint = diags.phrase("la réception s’est peut-être interrompue : demandez un nouvel envoi",
-                               "it may not have been received to its end: ask for it to be sent again");
+          .hint("la réception s’est peut-être interrompue : demandez un nouvel envoi",
+                "it may not have been received to its end: ask for it to be sent again");
       return false;
   }
   return false;
@@ -153,8 +151,7 @@ bool report_bomb(const zip::Listed& entry, Diagnostics& diags) {
              "bombe de décompression : ce fichier de {} octets en donnerait {} ; il n’est pas lu",
              "decompression bomb: this file of {} bytes would give {}; it is not read", entry.packed,
              entry.size)
-      .hint =
-      diags.phrase("n’ouvrez pas ce paquet avec un autre outil", "do not open this packet with another tool");
+      .hint("n’ouvrez pas ce paquet avec un autre outil", "do not open this packet with another tool");
   return true;
 }
 
@@ -172,15 +169,15 @@ bool is_sound(const zip::Listed& entry, Diagnostics& diags) {
     diags
         .error("BAG-005", at(entry.name), "ce fichier est protégé par un mot de passe",
                "this file is protected by a password")
-        .hint = diags.phrase("demandez un envoi sans mot de passe", "ask for it without a password");
+        .hint("demandez un envoi sans mot de passe", "ask for it without a password");
     return false;
   }
   if (entry.packed_otherwise) {
     diags
         .error("BAG-015", at(entry.name), "ce fichier est compressé d’une façon que peu d’outils savent lire",
                "this file is packed in a way that few tools can read")
-        .hint = diags.phrase("un ZIP d’archive n’emploie que « stored » et « deflate »",
-                             "a ZIP for archives uses “stored” and “deflate” only");
+        .hint("un ZIP d’archive n’emploie que « stored » et « deflate »",
+              "a ZIP for archives uses “stored” and “deflate” only");
     return false;
   }
   if (!entry.name_in_utf8) report_encoding(entry.name, diags);
@@ -195,8 +192,8 @@ bool report_too_large(const std::string& path, std::uint64_t bytes, Diagnostics&
              "ce paquet donnerait {} Go, le plus grand qui soit lu {} Go : il n’est pas lu",
              "this packet would give {} GB, the largest that is read {} GB: it is not read", bytes >> 30,
              kMostBytes >> 30)
-      .hint = diags.phrase("demandez un envoi sans les fichiers qui ne sont pas des pièces",
-                           "ask for it without the files that are no pieces");
+      .hint("demandez un envoi sans les fichiers qui ne sont pas des pièces",
+            "ask for it without the files that are no pieces");
   return true;
 }
 
@@ -213,8 +210,7 @@ bool report_swollen(const std::string& path, const zip::Archive& archive, Diagno
              "bombe de décompression : ce ZIP de {} octets en donnerait {} ; il n’est pas lu",
              "decompression bomb: this ZIP of {} bytes would give {}; it is not read", archive.file_size(),
              bytes)
-      .hint =
-      diags.phrase("n’ouvrez pas ce paquet avec un autre outil", "do not open this packet with another tool");
+      .hint("n’ouvrez pas ce paquet avec un autre outil", "do not open this packet with another tool");
   return true;
 }
 
@@ -231,11 +227,10 @@ std::vector<zip::Listed> with_slashes(const std::string& path, const zip::Archiv
     diags
         .warning(
             "BAG-016", at(path),
-            "les chemins de ce ZIP sont écrits avec des barres obliques inverses : ils sont lus comme des "
-            "dossiers",
+            "les chemins de ce ZIP sont écrits avec des barres obliques inverses : ils sont lus comme des dossiers",
             "the paths in this ZIP are written with backslashes: they are read as folders")
-        .hint = diags.phrase("il a été refait sous Windows ; d’autres outils le liraient autrement",
-                             "it was made again on Windows; other tools would read it differently");
+        .hint("il a été refait sous Windows ; d’autres outils le liraient autrement",
+              "it was made again on Windows; other tools would read it differently");
   return entries;
 }
 
@@ -260,8 +255,8 @@ void report_beside(const std::string& top, const std::vector<std::string>& besid
         .error("BAG-012", at(name),
                "ce fichier est à côté du dossier « {} » : aucune empreinte ne le protège",
                "this file stands beside the folder “{}”: no digest protects it", top)
-        .hint = diags.phrase("un paquet n’a qu’un dossier ; ne tenez pas compte de ce fichier",
-                             "a packet has one folder; take no account of this file");
+        .hint("un paquet n’a qu’un dossier ; ne tenez pas compte de ce fichier",
+              "a packet has one folder; take no account of this file");
 }
 
 void report_left_by_system(std::size_t count, Diagnostics& diags) {
@@ -397,9 +392,9 @@ std::optional<Source> open_source(const std::string& path, Diagnostics& diags) {
   std::error_code ignored;
   const fs::file_status status = fs::status(path, ignored);
   if (!fs::exists(status)) {
-    diags.error("BAG-001", at(path), "ce fichier n’existe pas", "there is no such file").hint =
-        diags.phrase("donnez le ZIP reçu, ou le dossier où il est décompressé",
-                     "give the ZIP that was received, or the folder it is unpacked in");
+    diags.error("BAG-001", at(path), "ce fichier n’existe pas", "there is no such file")
+        .hint("donnez le ZIP reçu, ou le dossier où il est décompressé",
+              "give the ZIP that was received, or the folder it is unpacked in");
     return {};
   }
   auto source = fs::is_directory(status) ? open_folder(path, diags) : open_zip(path, diags);

@@ -41,7 +41,7 @@ std::string heading(const Verdict& verdict, const Diagnostics& diags) {
       out += fmt::format("{}{}{}\n", label.in(diags.lang()), diags.lang() == Lang::fr ? "\u00a0: " : ": ",
                          visible_line(words));
   };
-  line({"Nature", "Nature"}, nature_in_words(verdict.index->nature, diags.lang()));
+  line({"Nature", "Nature"}, nature_in_words(*verdict.index, diags.lang()));
   line({"Convention", "Convention"}, statement.convention);
   line({"Expéditeur", "Sender"}, statement.sender);
   line({"Destinataire", "Addressee"}, statement.addressee);
@@ -73,13 +73,18 @@ std::string_view word_of(State state, Lang lang) {
   return kWords[static_cast<std::size_t>(state)].in(lang);
 }
 
-std::string nature_in_words(std::string_view nature, Lang lang) {
-  if (nature == "initial") return lang == Lang::fr ? "convention initiale" : "initial convention";
-  if (nature == "bilan-intermediaire") return "bilan intermédiaire";
-  if (nature == "bilan-final") return "bilan final";
-  constexpr std::string_view kAvenant = "avenant-";
-  if (nature.starts_with(kAvenant)) return fmt::format("avenant n°\u00a0{}", nature.substr(kAvenant.size()));
-  return std::string(nature);
+std::string nature_in_words(const Index& index, Lang lang) {
+  if (!index.document) return index.nature;
+  switch (index.document->kind) {
+    case life::Document::Kind::avenant:
+      return fmt::format("avenant n°\u00a0{}", index.document->avenant);
+    case life::Document::Kind::bilan:
+      return index.document->bilan.nature == model::BilanNature::final ? "bilan final"
+                                                                       : "bilan intermédiaire";
+    case life::Document::Kind::convention:
+      break;
+  }
+  return lang == Lang::fr ? "convention initiale" : "initial convention";
 }
 
 std::string conclusion(const Verdict& verdict, const Diagnostics& diags) {

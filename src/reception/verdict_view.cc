@@ -21,7 +21,7 @@ std::vector<Fact> facts_of(const Verdict& verdict) {
   std::vector<Fact> facts = {{"Paquet", verdict.name}};
   if (!verdict.index) return facts;
   const cdsf::Statement& statement = verdict.index->statement;
-  facts.push_back({"Nature", nature_in_words(verdict.index->nature, Lang::fr)});
+  facts.push_back({"Nature", nature_in_words(*verdict.index, Lang::fr)});
   facts.push_back({"Convention", statement.convention});
   facts.push_back({"Expéditeur", statement.sender});
   facts.push_back({"Destinataire", statement.addressee});

@@ -174,7 +174,7 @@ Verdict verify(const std::string& path, Diagnostics& diags) {
       [&] { return judge_signatures(judged, verdict.index, dossier, diags); });
   ask("accords", {"Accords", "Agreements"}, [&] { return judge_agreements(verdict.index, dossier, diags); });
   ask("delai", {"Délai", "Deadline"}, [&] { return judge_deadline(judged, verdict.index, dossier, diags); });
-  ask("matrice", {"Schéma", "Schéma"}, [&] { return judge_matrix(verdict.index, diags); });
+  ask("matrice", {"Schéma", "Schéma"}, [&] { return judge_matrix(judged, verdict.index, diags); });
   return verdict;
 }
 

@@ -46,6 +46,6 @@ std::string_view word_of(State state, Lang lang);
 // "1 défaut", "2 défauts".
 std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many);
 // "convention initiale", "avenant n° 1", as the index has it.
-std::string nature_in_words(std::string_view nature, Lang lang);
+std::string nature_in_words(const Index& index, Lang lang);
 
 }  // namespace ctg::reception

@@ -87,15 +87,12 @@ std::string made_sections(const std::vector<Change>& changes, Lang lang) {
        {"En-têtes et pieds de page, faits par le programme : rien n’en est repris, ils disent l’intitulé, "
         "l’état et la version d’après convention.xml",
         "Headers and feet, made by the program: nothing of them is taken over, they tell the title, the "
-        "state "
-        "and the version after convention.xml"}},
+        "state and the version after convention.xml"}},
       {office::Passage::picture,
        {"Description d’une image (pour qui ne la voit pas) : rien n’en est repris ; celle d’un logo se "
-        "change dans "
-        "convention.xml, <logo description=\"…\"/>, les autres sont faites par le programme",
+        "change dans convention.xml, <logo description=\"…\"/>, les autres sont faites par le programme",
         "Description of a picture (for those who do not see it): nothing of it is taken over; that of a logo "
-        "is "
-        "changed in convention.xml, <logo description=\"…\"/>, the others are made by the program"}},
+        "is changed in convention.xml, <logo description=\"…\"/>, the others are made by the program"}},
   };
   std::string out;
   for (const Title& title : kTitles) {

@@ -156,18 +156,17 @@ void report_no_table(const Place& place, Diagnostics& diags) {
   diags
       .error("TAB-001", place, "ce fichier n’est pas un tableau en texte (.csv)",
              "this file is no table as text (.csv)")
-      .hint = diags.phrase("enregistrez-le en .csv (UTF-8) ou en .ods", "save it as .csv (UTF-8) or as .ods");
+      .hint("enregistrez-le en .csv (UTF-8) ou en .ods", "save it as .csv (UTF-8) or as .ods");
 }
 
 void report_damaged(const Place& place, Diagnostics& diags) {
   diags
-      .error("TAB-002", place,
-             "ce fichier est abîmé ou trop grand : un guillemet n’est pas fermé, ou plus de {} cellules sont "
-             "remplies",
-             "this file is damaged or too large: a quote is not closed, or more than {} cells are filled",
-             kMaxCells)
-      .hint = diags.phrase("enregistrez-le de nouveau depuis votre tableur",
-                           "save it from your spreadsheet program again");
+      .error(
+          "TAB-002", place,
+          "ce fichier est abîmé ou trop grand : un guillemet n’est pas fermé, ou plus de {} cellules sont remplies",
+          "this file is damaged or too large: a quote is not closed, or more than {} cells are filled",
+          kMaxCells)
+      .hint("enregistrez-le de nouveau depuis votre tableur", "save it from your spreadsheet program again");
 }
 
 }  // namespace

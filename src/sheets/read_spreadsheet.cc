@@ -227,27 +227,27 @@ void report_damaged(const FileName& file, Diagnostics& diags) {
   diags
       .error("TAB-002", {file, 0, 0}, "ce tableau est abîmé : il ne peut pas être lu",
              "this spreadsheet is damaged: it cannot be read")
-      .hint = diags.phrase("ouvrez-le dans votre tableur et enregistrez-le de nouveau en .ods",
-                           "open it in your spreadsheet program and save it as .ods again");
+      .hint("ouvrez-le dans votre tableur et enregistrez-le de nouveau en .ods",
+            "open it in your spreadsheet program and save it as .ods again");
 }
 
 void report_too_large(const FileName& file, Diagnostics& diags) {
   diags
-      .error("TAB-002", {file, 0, 0},
-             "ce tableau est trop grand : il contient plus de {} cellules remplies, ou se déplie en plus de "
-             "{}\u00a0Mo",
-             "this spreadsheet is too large: it holds more than {} filled cells, or unpacks to over {} MB",
-             kMaxFilled, kMaxContent >> 20)
-      .hint = diags.phrase("effacez ce qui a été recopié jusqu’au bas ou jusqu’au bord des feuilles",
-                           "delete what was copied down to the end or across to the edge of the sheets");
+      .error(
+          "TAB-002", {file, 0, 0},
+          "ce tableau est trop grand : il contient plus de {} cellules remplies, ou se déplie en plus de {}\u00a0Mo",
+          "this spreadsheet is too large: it holds more than {} filled cells, or unpacks to over {} MB",
+          kMaxFilled, kMaxContent >> 20)
+      .hint("effacez ce qui a été recopié jusqu’au bas ou jusqu’au bord des feuilles",
+            "delete what was copied down to the end or across to the edge of the sheets");
 }
 
 void report_foreign(const FileName& file, Diagnostics& diags) {
   diags
       .error("TAB-001", {file, 0, 0}, "ce fichier n’est pas un tableau OpenDocument (.ods)",
              "this file is no OpenDocument spreadsheet (.ods)")
-      .hint = diags.phrase("ouvrez-le dans votre tableur et enregistrez-le en .ods, ou en .csv",
-                           "open it in your spreadsheet program and save it as .ods, or as .csv");
+      .hint("ouvrez-le dans votre tableur et enregistrez-le en .ods, ou en .csv",
+            "open it in your spreadsheet program and save it as .ods, or as .csv");
 }
 
 // The bytes of content.xml, of a package that says it is a spreadsheet.
@@ -267,7 +267,7 @@ std::optional<std::string> content_of(std::string_view bytes, const FileName& fi
     diags
         .error("TAB-002", {file, 0, 0}, "ce tableau est protégé par un mot de passe",
                "this spreadsheet is protected by a password")
-        .hint = diags.phrase("enregistrez-le sans mot de passe", "save it without a password");
+        .hint("enregistrez-le sans mot de passe", "save it without a password");
     return {};
   }
   if (content.error == zip::ReadError::too_big) return report_too_large(file, diags), std::nullopt;

@@ -41,8 +41,8 @@ class Judging {
   }
 
   template <class... Args>
-  Diagnostic& fault(Judged& judged, std::string_view code, fmt::format_string<Args...> fr,
-                    fmt::format_string<Args...> en, Args&&... args) {
+  Reported fault(Judged& judged, std::string_view code, fmt::format_string<Args...> fr,
+                 fmt::format_string<Args...> en, Args&&... args) {
     judged.holds = false;
     judged.faults.emplace_back(code);
     return diags_.add({std::string(code),
@@ -99,24 +99,24 @@ class Judging {
     if (s.state == "altered") {
       fault(judged, "SIG-002", "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
             "the signature “{}” does not hold for this file: it was changed since", title(s))
-          .hint = get_the_original();
+          .hint(get_the_original());
     } else if (s.state == "other-key") {
       fault(judged, "SIG-002",
             "la signature « {} » n’a pas été faite avec la clé du certificat qu’elle porte ({})",
             "the signature “{}” was not made with the key of the certificate that it bears ({})", title(s),
             s.certificate.name)
-          .hint = get_the_original();
+          .hint(get_the_original());
     } else if (s.state == "forgeable") {
       fault(judged, "SIG-005", "la signature « {} » emploie une empreinte que l’on sait contrefaire ({})",
             "the signature “{}” uses a digest that can be forged ({})", title(s), s.digest)
-          .hint = diags_.phrase("elle ne prouve rien : faites signer de nouveau, en SHA-256 ou mieux",
-                                "it proves nothing: have it signed again, with SHA-256 or better");
+          .hint("elle ne prouve rien : faites signer de nouveau, en SHA-256 ou mieux",
+                "it proves nothing: have it signed again, with SHA-256 or better");
     } else if (s.state == "swapped") {
       fault(judged, "SIG-006",
             "le certificat de la signature « {} » ({}) n’est pas celui avec lequel elle a été faite",
             "the certificate of the signature “{}” ({}) is not the one that it was made with", title(s),
             s.certificate.name)
-          .hint = get_the_original();
+          .hint(get_the_original());
     } else if (s.state != "intact") {
       unknown(judged);
     }
@@ -133,8 +133,8 @@ class Judging {
     fault(judged, "SIG-004", "la signature « {} » n’est pas d’une forme que ce programme sait contrôler ({})",
           "the signature “{}” is not of a form that this program can check ({})", title(s),
           s.kind.empty() ? "?" : s.kind)
-        .hint = diags_.phrase("ouvrez ce fichier dans un lecteur de PDF qui contrôle les signatures",
-                              "open this file in a PDF reader that checks signatures");
+        .hint("ouvrez ce fichier dans un lecteur de PDF qui contrôle les signatures",
+              "open this file in a PDF reader that checks signatures");
   }
 
   void uncovered(Judged& judged) {
@@ -149,14 +149,13 @@ class Judging {
                                                          "the two parts that it covers overlap")
         : s.coverage == "beyond-end"
             ? diags_.phrase(
-                  "il est plus court que ce qu’elle couvre : il a été coupé, ou réécrit par un autre "
-                  "programme",
+                  "il est plus court que ce qu’elle couvre : il a été coupé, ou réécrit par un autre programme",
                   "it is shorter than what it covers: it was cut, or written anew by another program")
             : diags_.phrase("entre les deux parties qu’elle couvre, il y a autre chose qu’elle",
                             "between the two parts that it covers stands something else than itself");
     fault(judged, "SIG-003", "la signature « {} » ne couvre pas le fichier : {}",
           "the signature “{}” does not cover the file: {}", title(s), why)
-        .hint = get_the_original();
+        .hint(get_the_original());
   }
 
   void stamp(Judged& judged) {
@@ -165,13 +164,13 @@ class Judging {
     if (s.stamp.state == State::none || s.stamp.state == State::good || s.state == "altered") {
       // Whoever has the key of a revoked certificate can stamp any day that he likes.
       if (s.stamp.state == State::good && s.stamp.revocation.state == Revocation::State::revoked)
-        fault(judged, "SIG-010",
-              "l’horodatage de la signature « {} » ne vaut rien : le certificat du service a été révoqué {}",
-              "the time stamp of the signature “{}” is worth nothing: the certificate of the service was "
-              "revoked {}",
-              title(s), in_words(s.stamp.revocation.at, diags_.lang()))
-            .hint = diags_.phrase("sans lui, rien ne prouve quand elle a été faite",
-                                  "without it, nothing proves when it was made");
+        fault(
+            judged, "SIG-010",
+            "l’horodatage de la signature « {} » ne vaut rien : le certificat du service a été révoqué {}",
+            "the time stamp of the signature “{}” is worth nothing: the certificate of the service was revoked {}",
+            title(s), in_words(s.stamp.revocation.at, diags_.lang()))
+            .hint("sans lui, rien ne prouve quand elle a été faite",
+                  "without it, nothing proves when it was made");
       if (s.stamp.state == State::good && s.stamp.chain.state == Chain::State::untrusted)
         fault(judged, "SIG-010", "l’horodatage de la signature « {} » n’est pas de confiance : {}",
               "the time stamp of the signature “{}” is not trusted: {}", title(s),
@@ -186,8 +185,8 @@ class Judging {
                                 : diags_.phrase("il ne peut pas être contrôlé", "it cannot be checked");
     fault(judged, "SIG-010", "l’horodatage de la signature « {} » ne vaut rien : {}",
           "the time stamp of the signature “{}” is worth nothing: {}", title(s), why)
-        .hint = diags_.phrase("sans lui, rien ne prouve quand elle a été faite",
-                              "without it, nothing proves when it was made");
+        .hint("sans lui, rien ne prouve quand elle a été faite",
+              "without it, nothing proves when it was made");
   }
 
   // ---- The certificate
@@ -227,13 +226,12 @@ class Judging {
                                 in_words(s.certificate.from, diags_.lang()))
                 : diags_.phrase("a expiré {}", "expired {}", in_words(s.certificate.to, diags_.lang())),
             diags_.phrase("faite {}", "{}", in_words(*at, diags_.lang())))
-          .hint = diags_.phrase("faites signer avec un certificat en cours",
-                                "have it signed with a valid certificate");
+          .hint("faites signer avec un certificat en cours", "have it signed with a valid certificate");
     } else if (!s.certificate.may_sign) {
       fault(judged, "SIG-007", "le certificat de « {} » n’est pas fait pour signer",
             "the certificate of “{}” is not one for signing", s.certificate.name)
-          .hint = diags_.phrase("faites signer avec un certificat de signature",
-                                "have it signed with a certificate for signatures");
+          .hint("faites signer avec un certificat de signature",
+                "have it signed with a certificate for signatures");
     }
     if (s.chain.state == Chain::State::untrusted && !s.is_stamp()) untrusted(judged);
     if (s.revocation.state == Revocation::State::revoked) revoked(judged);
@@ -249,14 +247,14 @@ class Judging {
     fault(judged, "SIG-009", "le certificat de « {} » a été révoqué {}",
           "the certificate of “{}” was revoked {}", s.certificate.name,
           in_words(s.revocation.at, diags_.lang()))
-        .hint = before ? diags_.phrase(
-                             "l’horodatage dit que la signature est d’avant : donnez avec --confiance "
-                             "l’autorité qui l’a fait, pour qu’il compte",
-                             "the time stamp says that the signature is from before: give with "
-                             "--confiance the authority that made it, so that it counts")
-                : s.proven_time ? diags_.phrase("c’est avant la signature", "that is before the signature")
-                                : diags_.phrase("aucun horodatage ne prouve que la signature est d’avant",
-                                                "no time stamp proves that the signature is from before");
+        .hint(before
+                  ? diags_.phrase("l’horodatage dit que la signature est d’avant : donnez avec --confiance "
+                                  "l’autorité qui l’a fait, pour qu’il compte",
+                                  "the time stamp says that the signature is from before: give with "
+                                  "--confiance the authority that made it, so that it counts")
+              : s.proven_time ? diags_.phrase("c’est avant la signature", "that is before the signature")
+                              : diags_.phrase("aucun horodatage ne prouve que la signature est d’avant",
+                                              "no time stamp proves that the signature is from before"));
   }
 
   // The name of another signer in somebody's field is no slip of the pen.
@@ -289,14 +287,14 @@ class Judging {
     const Signature& s = of(judged);
     fault(judged, "SIG-008", "le certificat de « {} » n’est pas de confiance : {}",
           "the certificate of “{}” is not trusted: {}", s.certificate.name, chain_in_words(s.chain.reason))
-        .hint = s.chain.reason == "expired" && !s.proven_time
-                    ? diags_.phrase("aucun horodatage ne prouve que la signature est d’avant son expiration",
-                                    "no time stamp proves that the signature is from before it expired")
-                    : diags_.phrase(
-                          "donnez avec --confiance le certificat de l’autorité qui l’a émis, si vous le "
-                          "tenez d’elle",
-                          "give with --confiance the certificate of the authority that issued it, if you "
-                          "have it from them");
+        .hint(
+            s.chain.reason == "expired" && !s.proven_time
+                ? diags_.phrase("aucun horodatage ne prouve que la signature est d’avant son expiration",
+                                "no time stamp proves that the signature is from before it expired")
+                : diags_.phrase(
+                      "donnez avec --confiance le certificat de l’autorité qui l’a émis, si vous le tenez d’elle",
+                      "give with --confiance the certificate of the authority that issued it, if you "
+                      "have it from them"));
   }
 
   // ---- What came after
@@ -334,7 +332,7 @@ class Judging {
     const std::string name =
         last == v_.signatures.end() ? diags_.phrase("retirée depuis", "removed since") : title(of(*last));
     const bool of_document = last == v_.signatures.end() && stretch.from == v_.found.base;
-    Diagnostic& error =
+    const Reported error =
         of_document ? diags_.error("SIG-017", place_,
                                    "avant la première signature, le document du dossier a été modifié",
                                    "before the first signature, the document of the dossier was changed")
@@ -345,12 +343,10 @@ class Judging {
             : diags_.error("SIG-011", place_, "après la signature « {} », ce fichier a été modifié",
                            "after the signature “{}”, this file was changed", name);
     add_notes(stretch.deeds, error, diags_);
-    error.hint = diags_.phrase(
+    error.hint(
         "cette signature et celles d’avant ne valent pas pour ce que l’on voit aujourd’hui : demandez le "
-        "fichier "
-        "tel qu’il a été signé",
-        "this signature and those before it do not hold for what one sees today: ask for the file as it was "
-        "signed");
+        "fichier tel qu’il a été signé",
+        "this signature and those before it do not hold for what one sees today: ask for the file as it was signed");
   }
 
   // A first signer can forbid whatever comes after.
@@ -365,8 +361,8 @@ class Judging {
       fault(each, "SIG-012",
             "la signature « {} » certifie le fichier et interdit tout ajout ; d’autres l’ont suivie",
             "the signature “{}” certifies the file and forbids any addition; others followed it", title(s))
-          .hint = diags_.phrase("celui qui certifie doit signer en dernier, ou autoriser les signatures",
-                                "whoever certifies must sign last, or allow signatures");
+          .hint("celui qui certifie doit signer en dernier, ou autoriser les signatures",
+                "whoever certifies must sign last, or allow signatures");
     }
   }
 
@@ -378,15 +374,14 @@ class Judging {
           .error("SIG-001", place_,
                  "personne n’a signé ce fichier : il ne porte aucune signature électronique",
                  "nobody has signed this file: it holds no electronic signature")
-          .hint = diags_.phrase(
-          "« ctg sign » signe ; un original signé sur papier se garde avec « ctg seal --papier »",
-          "“ctg sign” signs; an original signed on paper is kept with “ctg seal --papier”");
+          .hint("« ctg sign » signe ; un original signé sur papier se garde avec « ctg seal --papier »",
+                "“ctg sign” signs; an original signed on paper is kept with “ctg seal --papier”");
     if (v_.found.traces > 0)
       diags_
           .error("SIG-014", place_, "ce fichier garde la trace de signatures qu’aucun champ ne montre : {}",
                  "this file has traces of signatures that no field shows: {}", v_.found.traces)
-          .hint = diags_.phrase("elles ont pu être retirées : demandez le fichier tel qu’il a été signé",
-                                "they may have been taken out: ask for the file as it was signed");
+          .hint("elles ont pu être retirées : demandez le fichier tel qu’il a été signé",
+                "they may have been taken out: ask for the file as it was signed");
     std::set<std::size_t> objects;
     std::set<std::string> certificates;
     std::size_t known = 0;
@@ -395,7 +390,7 @@ class Judging {
       if (s.second > 0 && !objects.insert(s.second).second)
         fault(each, "SIG-015", "le champ « {} » montre une signature qui est déjà dans un autre champ",
               "the field “{}” shows a signature that is in another field already", title(s))
-            .hint = diags_.phrase("une signature ne vaut qu’une fois", "a signature counts once");
+            .hint("une signature ne vaut qu’une fois", "a signature counts once");
       if (s.is_stamp() || s.certificate.sha256.empty()) continue;
       ++known;
       certificates.insert(s.certificate.sha256);
@@ -404,12 +399,10 @@ class Judging {
       diags_
           .warning("SIG-015", place_, "signatures : {}, certificats : {}", "signatures: {}, certificates: {}",
                    known, certificates.size())
-          .hint = diags_.phrase(
-          "plusieurs signatures sont d’une même personne, ou d’une plateforme qui signe pour tous : demandez "
-          "la "
-          "preuve de chacune",
-          "several signatures are of one person, or of a platform that signs for all: ask for the proof of "
-          "each");
+          .hint(
+              "plusieurs signatures sont d’une même personne, ou d’une plateforme qui signe pour tous : demandez "
+              "la preuve de chacune",
+              "several signatures are of one person, or of a platform that signs for all: ask for the proof of each");
     for (const Judged& each : v_.signatures)
       if (!each.signer && !of(each).is_stamp() && !v_.asked.signers.empty() &&
           v_.asked.proven_elsewhere.empty())
@@ -417,10 +410,9 @@ class Judging {
             .warning("SIG-018", place_, "la signature « {} » ({}) n’est celle d’aucun signataire",
                      "the signature “{}” ({}) is that of no signer", title(of(each)),
                      of(each).certificate.name)
-            .hint = diags_.phrase(
-            "cachet d’une plateforme : gardez aussi son dossier de preuve (--preuve) ; sinon, demandez de "
-            "qui elle est",
-            "a platform’s seal: keep its proof, too (--preuve); otherwise, ask whose it is");
+            .hint(
+                "cachet d’une plateforme : gardez aussi son dossier de preuve (--preuve) ; sinon, demandez de qui elle est",
+                "a platform’s seal: keep its proof, too (--preuve); otherwise, ask whose it is");
   }
 
   void missing() {
@@ -447,9 +439,8 @@ class Judging {
     diags_
         .error("SIG-013", place_, "n’ont pas signé ce fichier, ou leur signature ne vaut pas : {}",
                "have not signed this file, or their signature does not hold: {}", names)
-        .hint = diags_.phrase(
-        "un acte que tous n’ont pas signé n’est pas signé ; --partiel ne demande pas qui manque",
-        "an act that not all have signed is not signed; --partiel does not ask who is missing");
+        .hint("un acte que tous n’ont pas signé n’est pas signé ; --partiel ne demande pas qui manque",
+              "an act that not all have signed is not signed; --partiel does not ask who is missing");
   }
 
   void text() {
@@ -457,14 +448,14 @@ class Judging {
       diags_
           .error("SIG-017", place_, "le texte de ce fichier n’est pas celui que produit le dossier : {}",
                  "the text of this file is not the one that the dossier builds: {}", v_.asked.text.said)
-          .hint = diags_.phrase("donnez le bon fichier, ou le dossier tel qu’il était quand il a été signé",
-                                "give the right file, or the dossier as it was when it was signed");
+          .hint("donnez le bon fichier, ou le dossier tel qu’il était quand il a été signé",
+                "give the right file, or the dossier as it was when it was signed");
     if (v_.asked.text.state == Text::State::unknown)
       diags_
           .error("SIG-017", place_, "on ne sait pas si ce fichier a le texte du dossier : {}",
                  "it is not known whether this file has the text of the dossier: {}", v_.asked.text.said)
-          .hint = diags_.phrase("« ctg check » dit ce qui empêche de produire le document",
-                                "“ctg check” tells what keeps the document from being built");
+          .hint("« ctg check » dit ce qui empêche de produire le document",
+                "“ctg check” tells what keeps the document from being built");
   }
 
   Verdict& v_;

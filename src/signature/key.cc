@@ -49,7 +49,7 @@ class KeyReading {
       diags_
           .error("SIG-030", place, "ce fichier de clé ou de certificat ne peut pas être lu",
                  "this file of a key or a certificate cannot be read")
-          .hint = diags_.phrase("vérifiez son nom et ses droits", "check its name and permissions");
+          .hint("vérifiez son nom et ses droits", "check its name and permissions");
       return false;
     }
     const bool pem = file.bytes.find("-----BEGIN ") != std::string::npos;
@@ -64,9 +64,9 @@ class KeyReading {
     diags_
         .error("SIG-031", place, "le mot de passe n’est pas le bon, ou n’a pas été donné",
                "the password is not the right one, or was not given")
-        .hint = diags_.phrase(
-        "tapez-le quand il est demandé, ou donnez-le par un descripteur : --mot-de-passe-fd 3 3< fichier",
-        "type it when asked, or give it by a descriptor: --mot-de-passe-fd 3 3< file");
+        .hint(
+            "tapez-le quand il est demandé, ou donnez-le par un descripteur : --mot-de-passe-fd 3 3< fichier",
+            "type it when asked, or give it by a descriptor: --mot-de-passe-fd 3 3< file");
     return false;
   }
 
@@ -120,19 +120,19 @@ void check_term(const Certificate& c, Clock clock, const Place& place, Diagnosti
     diags
         .error("SIG-034", place, "ce certificat ne vaut que depuis {}",
                "this certificate is valid only since {}", in_words(c.from, diags.lang()))
-        .hint = diags.phrase("attendez ce jour, ou prenez un certificat en cours",
-                             "wait for that day, or take a valid certificate");
+        .hint("attendez ce jour, ou prenez un certificat en cours",
+              "wait for that day, or take a valid certificate");
   if (at > c.to)
     diags
         .error("SIG-034", place, "ce certificat a expiré {}", "this certificate expired {}",
                in_words(c.to, diags.lang()))
-        .hint = diags.phrase("prenez un certificat en cours : une signature d’après ne vaut rien",
-                             "take a valid certificate: a signature from afterwards is worth nothing");
+        .hint("prenez un certificat en cours : une signature d’après ne vaut rien",
+              "take a valid certificate: a signature from afterwards is worth nothing");
   if (!c.may_sign)
     diags
         .error("SIG-034", place, "ce certificat n’est pas fait pour signer",
                "this certificate is not one for signing")
-        .hint = diags.phrase("prenez un certificat de signature", "take a certificate for signatures");
+        .hint("prenez un certificat de signature", "take a certificate for signatures");
 }
 
 }  // namespace
@@ -141,8 +141,8 @@ void report_other_key(const Place& place, Diagnostics& diags) {
   diags
       .error("SIG-033", place, "la clé n’est pas celle du certificat",
              "the key is not that of the certificate")
-      .hint = diags.phrase("donnez la clé et le certificat qui vont ensemble",
-                           "give the key and the certificate that belong together");
+      .hint("donnez la clé et le certificat qui vont ensemble",
+            "give the key and the certificate that belong together");
 }
 
 Secret::~Secret() { OPENSSL_cleanse(value_.data(), value_.size()); }
@@ -180,9 +180,8 @@ std::optional<Key> read_key(const std::string& path, const std::string& key_path
     diags
         .error("SIG-032", place, "{} manque dans ce fichier", "{} is missing in this file",
                key ? diags.phrase("le certificat", "the certificate") : diags.phrase("la clé", "the key"))
-        .hint = diags.phrase(
-        "donnez un fichier PKCS 12 (.p12, .pfx), ou un PEM avec le certificat et, par --cle, la clé",
-        "give a PKCS 12 file (.p12, .pfx), or a PEM with the certificate and, by --cle, the key");
+        .hint("donnez un fichier PKCS 12 (.p12, .pfx), ou un PEM avec le certificat et, par --cle, la clé",
+              "give a PKCS 12 file (.p12, .pfx), or a PEM with the certificate and, by --cle, the key");
     return {};
   }
   if (parts->key && X509_check_private_key(parts->certificate.get(), parts->key.get()) != 1) {

@@ -122,8 +122,8 @@ class Fitting {
             .warning("SIG-048", {given_.certificates[i].name, 0, 0},
                      "ce certificat n’est d’aucune utilité à cette signature : il n’y est pas mis",
                      "this certificate is of no use to this signature: it is not put into it")
-            .hint = diags_.phrase("rien à faire ; retirez-le du dossier pour ne plus voir cet avertissement",
-                                  "nothing to do; take it out of the folder to silence this warning");
+            .hint("rien à faire ; retirez-le du dossier pour ne plus voir cet avertissement",
+                  "nothing to do; take it out of the folder to silence this warning");
   }
 
   Material result() const {
@@ -146,9 +146,8 @@ class Fitting {
     diags_
         .error("SIG-047", {}, "pour un contrôle dans vingt ans (--lt), il manque {}",
                "for a check in twenty years (--lt), {} is missing", what)
-        .hint = diags_.phrase(
-        "demandez-le à l’autorité (souvent sur son site), et mettez-le dans le dossier que donne --lt",
-        "ask the authority for it (often on its site), and put it into the folder that --lt gives");
+        .hint("demandez-le à l’autorité (souvent sur son site), et mettez-le dans le dossier que donne --lt",
+              "ask the authority for it (often on its site), and put it into the folder that --lt gives");
   }
 
   void in_term(X509* authority) {
@@ -160,9 +159,9 @@ class Fitting {
   }
 
   void does_not_fit(const FileName& name, const std::string& why) {
-    diags_.error("SIG-048", {name, 0, 0}, "{}", "{}", why).hint =
-        diags_.phrase("remplacez ce fichier, ou retirez-le : rien n’a été signé",
-                      "replace this file, or take it away: nothing was signed");
+    diags_.error("SIG-048", {name, 0, 0}, "{}", "{}", why)
+        .hint("remplacez ce fichier, ou retirez-le : rien n’a été signé",
+              "replace this file, or take it away: nothing was signed");
   }
 
   void unused_list(const FileName& name, X509_CRL* crl) {
@@ -189,13 +188,13 @@ class Fitting {
       if (each.state == Revocation::State::revoked) return revoked(certificate, each);
       if (each.state == Revocation::State::untold)
         does_not_fit(
-            name, each.by == "CRL"
-                      ? diags_.phrase("cette liste de révocation (CRL) est périmée",
-                                      "this revocation list (CRL) has expired")
-                      : diags_.phrase("cette réponse (OCSP) est périmée, ou ne dit pas que le certificat est "
-                                      "bon",
-                                      "this answer (OCSP) has expired, or does not say that the "
-                                      "certificate is good"));
+            name,
+            each.by == "CRL"
+                ? diags_.phrase("cette liste de révocation (CRL) est périmée",
+                                "this revocation list (CRL) has expired")
+                : diags_.phrase("cette réponse (OCSP) est périmée, ou ne dit pas que le certificat est bon",
+                                "this answer (OCSP) has expired, or does not say that the "
+                                "certificate is good"));
     };
     for (std::size_t i = 0; i < crls_.size(); ++i)
       take_one(given_.crls[i].name, crls_[i].get(), told_by(crls_[i].get(), certificate, issuer, now_));
@@ -214,9 +213,8 @@ class Fitting {
         .error("SIG-049", {}, "le certificat de « {} » est révoqué {}",
                "the certificate of “{}” is revoked {}", visible_line(certificate_of(certificate).name),
                in_words(told.at, diags_.lang()))
-        .hint =
-        diags_.phrase("rien n’a été signé : prenez un autre certificat, ou un autre service d’horodatage",
-                      "nothing was signed: take another certificate, or another time-stamp service");
+        .hint("rien n’a été signé : prenez un autre certificat, ou un autre service d’horodatage",
+              "nothing was signed: take another certificate, or another time-stamp service");
   }
 
   const Material& given_;
@@ -245,16 +243,16 @@ std::optional<Material> read_material(const std::string& folder, Diagnostics& di
         .error("SIG-046", {path, 0, 0},
                "ce n’est ni un certificat, ni une liste de révocation (CRL), ni une réponse (OCSP)",
                "this is neither a certificate, nor a revocation list (CRL), nor an answer (OCSP)")
-        .hint = diags.phrase("ne laissez dans ce dossier que ces fichiers (PEM ou DER)",
-                             "leave only such files (PEM or DER) in this folder");
+        .hint("ne laissez dans ce dossier que ces fichiers (PEM ou DER)",
+              "leave only such files (PEM or DER) in this folder");
   }
   if (!any)
     diags
         .error("SIG-046", {FileName(folder), 0, 0}, "ce dossier est vide, ou ne peut pas être lu",
                "this folder is empty, or cannot be read")
-        .hint = diags.phrase(
-        "mettez-y les certificats des autorités, et leurs listes de révocation (CRL) ou réponses (OCSP)",
-        "put the certificates of the authorities there, and their revocation lists (CRL) or answers (OCSP)");
+        .hint(
+            "mettez-y les certificats des autorités, et leurs listes de révocation (CRL) ou réponses (OCSP)",
+            "put the certificates of the authorities there, and their revocation lists (CRL) or answers (OCSP)");
   if (!any || !good) return {};
   return out;
 }

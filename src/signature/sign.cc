@@ -238,9 +238,8 @@ bool is_good(const std::string& out, std::size_t end, const Wanted& wanted, Diag
   diags
       .error("SIG-037", {}, "la signature faite ne résiste pas au contrôle : rien n’a été écrit",
              "the signature made does not stand up to the check: nothing was written")
-      .hint =
-      diags.phrase("signalez ce fichier à qui maintient le programme ; avec --tsa, vérifiez le service",
-                   "tell those who maintain the program about this file; with --tsa, check the service");
+      .hint("signalez ce fichier à qui maintient le programme ; avec --tsa, vérifiez le service",
+            "tell those who maintain the program about this file; with --tsa, check the service");
   return false;
 }
 
@@ -252,33 +251,33 @@ void report_obstacle(const pdf::SigningPlan& plan, const FileName& file, const s
     diags
         .error("SIG-036", place, "ce fichier n’est pas un PDF que l’on peut signer : sa structure est abîmée",
                "this file is no PDF that can be signed: its structure is damaged")
-        .hint =
-        diags.phrase("refaites-le avec « ctg build --final »", "build it again with “ctg build --final”");
+        .hint("refaites-le avec « ctg build --final »", "build it again with “ctg build --final”");
     return;
   }
   if (plan.obstacle == Obstacle::locked) {
     diags
         .error("SIG-036", place, "ce PDF est protégé par un mot de passe",
                "this PDF is protected by a password")
-        .hint = diags.phrase("signez le fichier sans mot de passe", "sign the file without a password");
+        .hint("signez le fichier sans mot de passe", "sign the file without a password");
     return;
   }
   if (plan.obstacle == Obstacle::certified) {
     diags
         .error("SIG-036", place, "ce fichier est certifié : rien ne peut y être ajouté",
                "this file is certified: nothing may be added to it")
-        .hint = diags.phrase("demandez un fichier dont la certification permet de signer",
-                             "ask for a file whose certification allows signatures");
+        .hint("demandez un fichier dont la certification permet de signer",
+              "ask for a file whose certification allows signatures");
     return;
   }
-  Diagnostic& error = plan.obstacle == Obstacle::absent
-                          ? diags.error("SIG-036", place, "ce fichier n’a pas de champ de signature « {} »",
-                                        "this file has no signature field “{}”", field)
-                          : diags.error("SIG-036", place, "le champ « {} » est déjà signé",
-                                        "the field “{}” is signed already", field);
-  error.hint = plan.fields.empty()
-                   ? diags.phrase("plus aucun champ n’est à signer", "no field is left to be signed")
-                   : diags.phrase("champs à signer : {}", "fields to be signed: {}", plan.fields);
+  const Reported error =
+      plan.obstacle == Obstacle::absent
+          ? diags.error("SIG-036", place, "ce fichier n’a pas de champ de signature « {} »",
+                        "this file has no signature field “{}”", field)
+          : diags.error("SIG-036", place, "le champ « {} » est déjà signé",
+                        "the field “{}” is signed already", field);
+  error.hint(plan.fields.empty()
+                 ? diags.phrase("plus aucun champ n’est à signer", "no field is left to be signed")
+                 : diags.phrase("champs à signer : {}", "fields to be signed: {}", plan.fields));
 }
 
 }  // namespace

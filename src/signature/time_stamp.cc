@@ -76,9 +76,8 @@ std::optional<std::string> ask_stamp(const std::string& url, std::string_view by
   diags
       .error("SIG-035", {}, "le service d’horodatage {} n’a pas donné d’horodatage de cette signature",
              "the time-stamp service {} gave no time stamp of this signature", url)
-      .hint = diags.phrase(
-      "vérifiez l’adresse (http://…) et le réseau ; sans --tsa, la signature se fait sans horodatage",
-      "check the address (http://…) and the network; without --tsa, one signs without a time stamp");
+      .hint("vérifiez l’adresse (http://…) et le réseau ; sans --tsa, la signature se fait sans horodatage",
+            "check the address (http://…) and the network; without --tsa, one signs without a time stamp");
   return {};
 }
 

@@ -76,8 +76,8 @@ std::optional<std::string> sign_on_token(Session& session, Object key, X509* cer
     diags
         .error("SIG-045", place, "le support de la clé n’a pas signé : {}", "the token did not sign: {}",
                p11_kit_strerror(done))
-        .hint = diags.phrase("vérifiez qu’il est toujours branché, et que cette clé peut signer",
-                             "check that it is still plugged in, and that this key may sign");
+        .hint("vérifiez qu’il est toujours branché, et que cette clé peut signer",
+              "check that it is still plugged in, and that this key may sign");
     return {};
   }
   if (!rsa) value = der_of_ecdsa(value);
@@ -120,20 +120,19 @@ class Finding {
       diags_
           .error("SIG-042", place_, "le code PIN ne se donne pas dans l’adresse de la clé",
                  "the PIN is not given in the address of the key")
-          .hint = diags_.phrase(
-          "tout le monde peut lire une ligne de commande : s’il y était, changez-le ; il se tape quand il "
-          "est "
-          "demandé, ou se donne par --mot-de-passe-fd",
-          "anyone can read a command line: if it stood there, change it; it is typed when asked, or given by "
-          "--mot-de-passe-fd");
+          .hint(
+              "tout le monde peut lire une ligne de commande : s’il y était, changez-le ; il se tape quand il "
+              "est demandé, ou se donne par --mot-de-passe-fd",
+              "anyone can read a command line: if it stood there, change it; it is typed when asked, or given by "
+              "--mot-de-passe-fd");
       return false;
     }
     if (!good) {
       diags_
           .error("SIG-042", place_, "ce n’est pas l’adresse d’une clé (RFC 7512)",
                  "this is not the address of a key (RFC 7512)")
-          .hint = diags_.phrase("par exemple : pkcs11:token=Ma%20carte;object=signature",
-                                "for example: pkcs11:token=My%20card;object=signature");
+          .hint("par exemple : pkcs11:token=Ma%20carte;object=signature",
+                "for example: pkcs11:token=My%20card;object=signature");
       return false;
     }
     wanted_ = {bytes_in(CKA_ID), bytes_in(CKA_LABEL)};
@@ -148,13 +147,13 @@ class Finding {
 
   bool no_module() {
     const char* path = p11_kit_uri_get_module_path(uri_.get());
-    Diagnostic& error =
+    const Reported error =
         path != nullptr ? diags_.error("SIG-042", place_, "le module de la clé ne peut pas être chargé : {}",
                                        "the module of the key cannot be loaded: {}", visible_line(path))
                         : diags_.error("SIG-042", place_,
                                        "aucun module de carte ou de clé n’est installé sur cette machine",
                                        "no module of a card or a key is installed on this machine");
-    error.hint = diags_.phrase(
+    error.hint(
         "installez le logiciel de son fabricant (ou opensc-pkcs11), ou donnez son module : "
         "pkcs11:…?module-path=/usr/lib/….so",
         "install its maker’s software (or opensc-pkcs11), or give its module: "
@@ -183,20 +182,18 @@ class Finding {
 
   std::optional<Slot> only_token(const std::vector<Slot>& found) {
     if (found.size() == 1) return found.front();
-    Diagnostic& error =
+    const Reported error =
         found.empty()
             ? diags_.error("SIG-043", place_, "la carte ou la clé que dit cette adresse n’est pas branchée",
                            "the card or key of this address is not plugged in")
             : diags_.error("SIG-043", place_, "plusieurs cartes ou clés sont branchées : {}",
                            "several cards or keys are plugged in: {}", names_of(found));
-    error.hint =
-        all_tokens_.empty()
-            ? diags_.phrase(
-                  "branchez-la ; si elle l’est, donnez le module de son fabricant "
-                  "(?module-path=…)",
-                  "plug it in; if it is, give the module of its maker (?module-path=…)")
-            : diags_.phrase("dites laquelle (pkcs11:token=…) ; sont là : {}",
-                            "say which (pkcs11:token=…); these are there: {}", names_of(all_tokens_));
+    error.hint(all_tokens_.empty()
+                   ? diags_.phrase("branchez-la ; si elle l’est, donnez le module de son fabricant "
+                                   "(?module-path=…)",
+                                   "plug it in; if it is, give the module of its maker (?module-path=…)")
+                   : diags_.phrase("dites laquelle (pkcs11:token=…) ; sont là : {}",
+                                   "say which (pkcs11:token=…); these are there: {}", names_of(all_tokens_)));
     return {};
   }
 
@@ -204,8 +201,7 @@ class Finding {
     diags_
         .error("SIG-043", place_, "la carte ou la clé ne répond pas comme il faut ({})",
                "the card or key does not answer as it should ({})", what)
-        .hint = diags_.phrase("débranchez-la, rebranchez-la, et recommencez",
-                              "unplug it, plug it in again, and start over");
+        .hint("débranchez-la, rebranchez-la, et recommencez", "unplug it, plug it in again, and start over");
     return false;
   }
 
@@ -227,7 +223,7 @@ class Finding {
   }
 
   bool refused(CK_RV why) {
-    Diagnostic& error =
+    const Reported error =
         why == CKR_OK ? diags_.error("SIG-031", place_, "le code PIN n’a pas été donné", "no PIN was given")
         : why == CKR_PIN_LOCKED
             ? diags_.error("SIG-031", place_, "le code PIN est bloqué", "the PIN is locked")
@@ -235,21 +231,19 @@ class Finding {
             ? diags_.error("SIG-031", place_, "le code PIN n’est pas le bon", "the PIN is not the right one")
             : diags_.error("SIG-031", place_, "le code PIN n’a pas été accepté : {}",
                            "the PIN was not accepted: {}", p11_kit_strerror(why));
-    error.hint =
-        why == CKR_OK ? diags_.phrase(
-                            "tapez-le quand il est demandé, ou donnez-le par un descripteur : "
+    error.hint(
+        why == CKR_OK
+            ? diags_.phrase("tapez-le quand il est demandé, ou donnez-le par un descripteur : "
                             "--mot-de-passe-fd 3 3< fichier",
                             "type it when asked, or give it by a descriptor: --mot-de-passe-fd 3 3< file")
         : why == CKR_PIN_LOCKED
             ? diags_.phrase(
-                  "débloquez-le avec le logiciel de la carte et son code PUK, ou demandez-le à qui l’a "
-                  "délivrée",
+                  "débloquez-le avec le logiciel de la carte et son code PUK, ou demandez-le à qui l’a délivrée",
                   "unlock it with the card’s software and its PUK, or ask whoever issued it")
             : diags_.phrase(
                   "il n’a été essayé qu’une fois ; bien des cartes se bloquent au troisième essai faux : "
                   "soyez sûr du code avant de recommencer",
-                  "it was tried once only; many cards lock at the third wrong try: be sure of it before "
-                  "you start over");
+                  "it was tried once only; many cards lock at the third wrong try: be sure of it before you start over"));
     return false;
   }
 
@@ -276,8 +270,7 @@ class Finding {
     diags_
         .error("SIG-044", place_, "plusieurs clés y sont : {}", "several keys are there: {}",
                labels_of(found, session))
-        .hint = diags_.phrase("dites laquelle : pkcs11:object=… ou pkcs11:id=…",
-                              "say which: pkcs11:object=… or pkcs11:id=…");
+        .hint("dites laquelle : pkcs11:object=… ou pkcs11:id=…", "say which: pkcs11:object=… or pkcs11:id=…");
     return {};
   }
 
@@ -297,11 +290,11 @@ class Finding {
     diags_
         .error("SIG-032", place_, "{} manque sur cette carte ou cette clé",
                "{} is missing on this card or key", what)
-        .hint =
-        others.empty()
-            ? diags_.phrase("vérifiez que c’est la bonne carte, avec le logiciel de son fabricant",
-                            "check that it is the right card, with its maker’s software")
-            : diags_.phrase("clés qui y sont : {}", "keys that are there: {}", labels_of(others, session));
+        .hint(others.empty()
+                  ? diags_.phrase("vérifiez que c’est la bonne carte, avec le logiciel de son fabricant",
+                                  "check that it is the right card, with its maker’s software")
+                  : diags_.phrase("clés qui y sont : {}", "keys that are there: {}",
+                                  labels_of(others, session)));
   }
 
   // That of the key, and those of the authorities above it.
@@ -321,8 +314,8 @@ class Finding {
       diags_
           .error("SIG-032", place_, "le certificat de cette clé manque sur cette carte ou cette clé",
                  "the certificate of this key is missing on this card or key")
-          .hint = diags_.phrase("donnez-le en fichier : --cert certificat.pem --cle pkcs11:…",
-                                "give it as a file: --cert certificate.pem --cle pkcs11:…");
+          .hint("donnez-le en fichier : --cert certificat.pem --cle pkcs11:…",
+                "give it as a file: --cert certificate.pem --cle pkcs11:…");
       return false;
     }
     add_issuers(std::move(others), to);

@@ -121,10 +121,9 @@ std::optional<Trust> read_trust(const std::string& path, Diagnostics& diags) {
   diags
       .error("SIG-020", {FileName(path), 0, 0}, "aucun certificat de confiance n’y a été trouvé",
              "no trusted certificate was found there")
-      .hint = diags.phrase(
-      "donnez un fichier ou un dossier de certificats (PEM), ou une liste de confiance (XML, ETSI TS 119 "
-      "612)",
-      "give a file or a folder of certificates (PEM), or a trusted list (XML, ETSI TS 119 612)");
+      .hint(
+          "donnez un fichier ou un dossier de certificats (PEM), ou une liste de confiance (XML, ETSI TS 119 612)",
+          "give a file or a folder of certificates (PEM), or a trusted list (XML, ETSI TS 119 612)");
   return {};
 }
 

@@ -158,11 +158,9 @@ class Telling {
       default:
         if (!r.by.empty())
           return diags_.phrase(
-              "ce qu’en dit le fichier ({}) ne vaut pas pour ce jour-là, ou l’autorité ne connaît pas ce "
-              "certificat",
+              "ce qu’en dit le fichier ({}) ne vaut pas pour ce jour-là, ou l’autorité ne connaît pas ce certificat",
               "what the file tells of it ({}) does not hold for that day, or the authority does not know "
-              "this "
-              "certificate",
+              "this certificate",
               r.by);
         return diags_.phrase("rien dans le fichier ne le dit", "nothing in the file tells");
     }

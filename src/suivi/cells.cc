@@ -221,10 +221,10 @@ Understood understand_number(const Cell& cell, bool percent, const Diagnostics& 
   if (!value) return wrong({"un nombre", "a number"}, advice);
   if (percent && !is_percent && *value > 0 && *value <= 1000) return doubtful_percentage(*value, diags);
   if (is_percent && !percent)
-    return wrong({"un nombre sans « % »", "a number without “%”"},
-                 diags.phrase("l’unité de cette ligne n’est pas « % » : écrivez le nombre seul, ou corrigez "
-                              "l’unité",
-                              "the unit of this row is not “%”: write the number alone, or mend the unit"));
+    return wrong(
+        {"un nombre sans « % »", "a number without “%”"},
+        diags.phrase("l’unité de cette ligne n’est pas « % » : écrivez le nombre seul, ou corrigez l’unité",
+                     "the unit of this row is not “%”: write the number alone, or mend the unit"));
   return is(number_word(*value));
 }
 

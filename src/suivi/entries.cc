@@ -44,19 +44,18 @@ class SheetReader {
   void report_given() {
     for (const Given& given : given_) {
       if (given.count == 0) continue;
-      Diagnostic& told = diags_.warning(
+      const Reported told = diags_.warning(
           "TAB-014", given.first, "{}", "{}",
           given.count == 1
               ? diags_.phrase("cette cellule est donnée : ce qui y a été changé n’est pas repris",
                               "this cell is given: what was changed in it is not taken over")
-              : diags_.phrase("cette cellule et {} autres de sa colonne sont données : ce qui y a été changé "
-                              "n’est pas repris",
-                              "this cell and {} more of its column are given: what was changed in them is "
-                              "not taken over",
-                              given.count - 1));
-      told.hint =
-          diags_.phrase("cela se modifie dans la fiche action, ou dans les feuilles Situations et Valeurs",
-                        "that is changed in the fiche action, or in the sheets Situations and Valeurs");
+              : diags_.phrase(
+                    "cette cellule et {} autres de sa colonne sont données : ce qui y a été changé "
+                    "n’est pas repris",
+                    "this cell and {} more of its column are given: what was changed in them is not taken over",
+                    given.count - 1));
+      told.hint("cela se modifie dans la fiche action, ou dans les feuilles Situations et Valeurs",
+                "that is changed in the fiche action, or in the sheets Situations and Valeurs");
     }
   }
 
@@ -120,9 +119,8 @@ class SheetReader {
       diags_
           .error("TAB-012", key_place(*key_column), "le repère «\u00a0{}\u00a0» n’est pas de cette feuille",
                  "the key “{}” is not of this sheet", text)
-          .hint =
-          diags_.phrase("remettez celui que la feuille avait, ou videz la cellule si la ligne est nouvelle",
-                        "put back the one that the sheet had, or empty the cell where the row is new");
+          .hint("remettez celui que la feuille avait, ou videz la cellule si la ligne est nouvelle",
+                "put back the one that the sheet had, or empty the cell where the row is new");
       return false;
     }
     const auto [first, fresh] = seen_.emplace(text, row.number);
@@ -131,8 +129,8 @@ class SheetReader {
           .error("TAB-012", key_place(*key_column),
                  "le repère «\u00a0{}\u00a0» est déjà celui de la ligne {}",
                  "the key “{}” is that of row {} already", text, first->second)
-          .hint = diags_.phrase("videz cette cellule si la ligne est nouvelle, ou supprimez la ligne",
-                                "empty this cell where the row is new, or delete the row");
+          .hint("videz cette cellule si la ligne est nouvelle, ou supprimez la ligne",
+                "empty this cell where the row is new, or delete the row");
       return false;
     }
     entered.base = found->second;
@@ -160,7 +158,7 @@ class SheetReader {
           .error("TAB-010", place(i), "«\u00a0{}\u00a0» : {} est attendu{}", "“{}”: {} is expected{}",
                  shortened(seen), is.expected->in(diags_.lang()),
                  diags_.lang() == Lang::fr && is.expected->fr.starts_with("une ") ? "e" : "")
-          .hint = is.advice;
+          .hint(is.advice);
       faults_ = true;
       return;
     }
@@ -169,8 +167,8 @@ class SheetReader {
           .error("TAB-016", place(i),
                  "ce texte contient des liens, des renvois ou une mise en forme, qu’une cellule ne garde pas",
                  "this text holds links, references or emphasis, which a cell does not keep")
-          .hint = diags_.phrase("remettez-le comme il était, et modifiez-le dans suivi/suivi.xml",
-                                "put it back as it was, and change it in suivi/suivi.xml");
+          .hint("remettez-le comme il était, et modifiez-le dans suivi/suivi.xml",
+                "put it back as it was, and change it in suivi/suivi.xml");
       faults_ = true;
       return;
     }
@@ -208,9 +206,8 @@ class SheetReader {
       diags_
           .error("TAB-013", place(i), "cette ligne est celle de «\u00a0{}\u00a0» : cela ne se change pas",
                  "this row is that of “{}”: that is not changed", was)
-          .hint =
-          diags_.phrase("remettez la valeur, et ajoutez une ligne en bas de la feuille pour autre chose",
-                        "put the value back, and add a row at the end of the sheet for something else");
+          .hint("remettez la valeur, et ajoutez une ligne en bas de la feuille pour autre chose",
+                "put the value back, and add a row at the end of the sheet for something else");
       faults_ = true;
       return;
     }
@@ -239,8 +236,8 @@ class SheetReader {
   }
 
   void report_missing(std::string_view name, const Place& at) {
-    diags_.error("TAB-011", at, "il manque «\u00a0{}\u00a0»", "“{}” is missing", name).hint = diags_.phrase(
-        "remplissez cette cellule, ou videz toute la ligne", "fill this cell, or empty the whole row");
+    diags_.error("TAB-011", at, "il manque «\u00a0{}\u00a0»", "“{}” is missing", name)
+        .hint("remplissez cette cellule, ou videz toute la ligne", "fill this cell, or empty the whole row");
   }
 
   void take(Entered entered) {
@@ -346,11 +343,10 @@ class SheetReader {
     diags_
         .error("TAB-017", place(1), "la fiche {} n’a pas d’indicateur «\u00a0{}\u00a0»",
                "the fiche {} has no indicator “{}”", entered.cells[0], shortened(entered.cells[1]))
-        .hint = diags_.phrase(
-        "reprenez le nom de l’indicateur tel qu’il est dans la feuille Indicateurs, ou "
-        "donnez-y la valeur",
-        "take the name of the indicator as it is in the sheet Indicateurs, or give the value "
-        "there");
+        .hint(
+            "reprenez le nom de l’indicateur tel qu’il est dans la feuille Indicateurs, ou "
+            "donnez-y la valeur",
+            "take the name of the indicator as it is in the sheet Indicateurs, or give the value there");
     return false;
   }
 
@@ -403,7 +399,7 @@ void report_twice(const Entries& entries, const Table& base, Diagnostics& diags)
       const std::size_t column = row.kind == Kind::indicateurs ? 2
                                  : row.kind == Kind::moyens    ? 2
                                                                : column_of(form_of(row.kind), "date");
-      auto& d =
+      const Reported d =
           diags.error("TAB-015", entries.place(row, column), "{} existe déjà", "{} is there already",
                       (row.kind == Kind::situations ? Bilingual{"une situation de cette action à cette date",
                                                                 "a situation of this action on that day"}
@@ -414,11 +410,11 @@ void report_twice(const Entries& entries, const Table& base, Diagnostics& diags)
                                        "a row of this financer, year and nature"}
                            : Bilingual{"un indicateur de ce nom", "an indicator of that name"})
                           .in(diags.lang()));
-      d.hint = row.kind == Kind::situations || row.kind == Kind::valeurs
-                   ? diags.phrase("corrigez-la dans la feuille {}, ou changez la date",
-                                  "mend it in the sheet {}, or change the day", form_of(row.kind).name)
-                   : diags.phrase("complétez cette ligne, au lieu d’en ajouter une",
-                                  "complete that row, instead of adding one");
+      d.hint(row.kind == Kind::situations || row.kind == Kind::valeurs
+                 ? diags.phrase("corrigez-la dans la feuille {}, ou changez la date",
+                                "mend it in the sheet {}, or change the day", form_of(row.kind).name)
+                 : diags.phrase("complétez cette ligne, au lieu d’en ajouter une",
+                                "complete that row, instead of adding one"));
     }
   }
 }

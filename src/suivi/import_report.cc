@@ -45,8 +45,7 @@ class Report {
       for (const Conflict& conflict : merge.conflicts) out += line_of(conflict);
       out += said(
           {"\nRien n’est écrit. Corrigez ces cellules, ou dites ce qui vaut : --conflits tableau (ce qui a "
-           "été "
-           "saisi) ou --conflits donnees (ce qui est dans le dossier).\n",
+           "été saisi) ou --conflits donnees (ce qui est dans le dossier).\n",
            "\nNothing is written. Mend these cells, or say what holds: --conflits tableau (what was entered) "
            "or --conflits donnees (what is in the dossier).\n"});
       return out;

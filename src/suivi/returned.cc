@@ -63,8 +63,7 @@ bool lay_out(FoundSheet& found, Diagnostics& diags) {
     diags
         .error("TAB-006", Layout{found.layout.file, found.layout.sheet, {0U}}.place(0, found.heads->number),
                "il manque la colonne «\u00a0{}\u00a0»", "the column “{}” is missing", column.name)
-        .hint =
-        diags.phrase("remettez cette colonne, avec ce titre", "put this column back, with that heading");
+        .hint("remettez cette colonne, avec ce titre", "put this column back, with that heading");
     whole = false;
   }
   for (const sheets::GridCell& cell : found.heads->cells) {
@@ -110,16 +109,16 @@ std::optional<std::string> digest_in(const std::vector<Returned>& files, Diagnos
                "ce tableau ne dit pas de quel export il vient : aucune feuille n’a de colonne "
                "«\u00a0Repère…\u00a0»",
                "this table does not say from which export it comes: no sheet has a column “Repère…”")
-        .hint = diags.phrase("repartez d’un tableau écrit par «\u00a0ctg suivi export\u00a0»",
-                             "start from a table that “ctg suivi export” wrote");
+        .hint("repartez d’un tableau écrit par «\u00a0ctg suivi export\u00a0»",
+              "start from a table that “ctg suivi export” wrote");
     return {};
   }
   if (digests.size() > 1) {
     diags
         .error("TAB-004", place, "les feuilles viennent de {} exports différents",
                "the sheets come from {} exports", digests.size())
-        .hint = diags.phrase("importez l’un après l’autre les tableaux de chaque export",
-                             "import the tables of each export one after the other");
+        .hint("importez l’un après l’autre les tableaux de chaque export",
+              "import the tables of each export one after the other");
     return {};
   }
   return *digests.begin();
@@ -146,8 +145,8 @@ std::vector<FoundSheet> sheets_of(const std::vector<Returned>& files, Diagnostic
             .error("TAB-005", place,
                    "la ligne des titres manque, ou le titre de sa dernière colonne (Repère…)",
                    "the row of the headings is missing, or the heading of its last column (Repère…)")
-            .hint = diags.phrase("remettez cette ligne telle qu’elle a été exportée",
-                                 "put that row back as it was exported");
+            .hint("remettez cette ligne telle qu’elle a été exportée",
+                  "put that row back as it was exported");
         continue;
       }
       Layout layout{file.file, file.named ? grid.name : std::string(form->name), {}};
@@ -155,7 +154,7 @@ std::vector<FoundSheet> sheets_of(const std::vector<Returned>& files, Diagnostic
         diags
             .error("TAB-005", place, "la feuille «\u00a0{}\u00a0» est là deux fois",
                    "the sheet “{}” is there twice", form->name)
-            .hint = diags.phrase("n’en gardez qu’une", "keep one of them only");
+            .hint("n’en gardez qu’une", "keep one of them only");
         continue;
       }
       out.push_back({form, &grid, heads, std::move(layout), {}});

@@ -75,8 +75,7 @@ std::vector<sheets::Validity> validities(const Table& table, std::size_t first_f
        {},
        fmt::format("[$'{}'.$A${}:.$A${}]", kNotesName, first_financer,
                    first_financer + std::max<std::size_t>(table.financers.size(), 1) - 1),
-       "Choisissez un financeur dans la liste. Un co-financeur de plus se déclare d’abord dans l’annexe des "
-       "moyens."},
+       "Choisissez un financeur dans la liste. Un co-financeur de plus se déclare d’abord dans l’annexe des moyens."},
       {"fiche",
        Kind::listed,
        {},
@@ -94,47 +93,36 @@ std::vector<sheets::NoteLine> notes() {
       {Line::title, "Tableau de suivi de la CTG"},
       {Line::text,
        "Ce tableau sert à noter où en sont les actions. Remplissez les cellules blanches, sous les titres à "
-       "fond "
-       "foncé ; les cellules grises viennent des fiches actions ou de ce qui a déjà été saisi, et ne se "
-       "modifient "
-       "pas ici. Enregistrez le fichier en .ods ou en .xlsx, et renvoyez-le."},
+       "fond foncé ; les cellules grises viennent des fiches actions ou de ce qui a déjà été saisi, et ne se "
+       "modifient pas ici. Enregistrez le fichier en .ods ou en .xlsx, et renvoyez-le."},
       {Line::heading, "À chaque trimestre"},
       {Line::item,
        "Actions : donnez pour chaque action la nouvelle date, le nouveau statut, l’avancement et ce qui a "
-       "été "
-       "fait. La situation d’avant reste connue."},
+       "été fait. La situation d’avant reste connue."},
       {Line::item,
        "Indicateurs : donnez la nouvelle valeur, son jour et sa source. Un indicateur sans unité n’est pas "
-       "encore "
-       "suivi : donnez-la, avec la valeur de départ et la cible, ou laissez la ligne telle quelle."},
+       "encore suivi : donnez-la, avec la valeur de départ et la cible, ou laissez la ligne telle quelle."},
       {Line::item,
        "Moyens : une ligne par financeur et par année ; les lignes de l’annexe des moyens sont proposées. "
-       "Donnez ce "
-       "qui a été réalisé et le jour où on le savait. Laissez vide ce que l’on ne sait pas ; 0 veut dire "
-       "zéro."},
+       "Donnez ce qui a été réalisé et le jour où on le savait. Laissez vide ce que l’on ne sait pas ; 0 veut dire zéro."},
       {Line::item,
-       "Difficultés, Ajustements, Changements : une ligne de plus pour chaque fait nouveau, en bas de la "
-       "feuille."},
+       "Difficultés, Ajustements, Changements : une ligne de plus pour chaque fait nouveau, en bas de la feuille."},
       {Line::heading, "Pour corriger"},
       {Line::item,
        "Les feuilles Situations et Valeurs contiennent ce qui a été noté auparavant : corrigez-y une erreur, "
-       "ou "
-       "ajoutez-y ce qui a été oublié."},
+       "ou ajoutez-y ce qui a été oublié."},
       {Line::item,
        "Pour effacer une ligne, videz toutes ses cellules blanches. Une ligne qui manque n’est pas effacée."},
       {Line::item,
        "Ne touchez pas à la dernière colonne (Repère) : elle relie chaque ligne aux données. Elle reste vide "
-       "dans "
-       "une ligne nouvelle."},
+       "dans une ligne nouvelle."},
       {Line::item,
        "Dans un texte, Ctrl + Entrée (Alt + Entrée dans Excel) va à la ligne ; une ligne qui commence par • "
-       "ou - "
-       "fait une liste."},
+       "ou - fait une liste."},
       {Line::heading, "Statuts"},
       {Line::text,
        "Non démarrée : rien n’est commencé (0\u00a0%). En cours. Réalisée : tout est fait (100\u00a0%). "
-       "Reportée : "
-       "remise à plus tard. Abandonnée : ne se fera pas."},
+       "Reportée : remise à plus tard. Abandonnée : ne se fera pas."},
       {Line::heading, "Financeurs"},
   };
 }

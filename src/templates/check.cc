@@ -44,7 +44,7 @@ class Check {
   void report_section(const Tag& tag, ValueKind kind);
   std::vector<std::string> names_here(const Found& found) const;
   bool first_time(const Tag& tag, std::string_view code);
-  Diagnostic& error(const Tag& tag, std::string_view code, std::string message);
+  Reported error(const Tag& tag, std::string_view code, std::string message);
   std::string what_it_is(ValueKind kind) const;
 
   const Library& library_;
@@ -128,8 +128,8 @@ void Check::check_value(const Tag& tag) {
           diags_.phrase("« {} » {} : l’attribut « {} » attend un identifiant",
                         "\"{}\" {}: the attribute \"{}\" expects an identifier", tag.name, what_it_is(kind),
                         tag.attribute))
-        .hint = diags_.phrase("écrivez cette valeur dans le texte, ou choisissez un nom d’identifiant",
-                              "write this value in text, or choose the name of an identifier");
+        .hint("écrivez cette valeur dans le texte, ou choisissez un nom d’identifiant",
+              "write this value in text, or choose the name of an identifier");
     return;
   }
   const bool fits = kind == (tag.kind == Kind::unescaped ? ValueKind::rich : ValueKind::text);
@@ -142,10 +142,10 @@ bool Check::first_time(const Tag& tag, std::string_view code) {
   return reported_.emplace(tag.place, std::string(code)).second;
 }
 
-Diagnostic& Check::error(const Tag& tag, std::string_view code, std::string message) {
-  Diagnostic& report = diags_.error(code, tag.place, "{}", "{}", message);
+Reported Check::error(const Tag& tag, std::string_view code, std::string message) {
+  const Reported report = diags_.error(code, tag.place, "{}", "{}", message);
   for (auto place = included_.rbegin(); place != included_.rend(); ++place) {
-    report.notes.push_back({*place, diags_.phrase("inclus ici", "included here")});
+    report->notes.push_back({*place, diags_.phrase("inclus ici", "included here")});
   }
   return report;
 }
@@ -177,15 +177,15 @@ void Check::report_unknown(const Tag& tag, const Found& found) {
           ? diags_.phrase("le nom « {} » n’existe pas ici", "there is no name \"{}\" here", found.part)
           : diags_.phrase("« {} » n’a pas de nom « {} »", "\"{}\" has no name \"{}\"",
                           before.substr(0, before.size() - 1), found.part);
-  Diagnostic& report = error(tag, "TPL-005", std::move(message));
+  const Reported report = error(tag, "TPL-005", std::move(message));
   if (const auto near = nearest(found.part, names)) {
-    report.hint = diags_.phrase("vouliez-vous dire « {} » ? ", "did you mean \"{}\"? ", before + *near);
+    report.hint("vouliez-vous dire « {} » ? ", "did you mean \"{}\"? ", before + *near);
   }
   if (names.empty()) return;
   std::string joined;
   for (std::size_t i = 0; i < std::min(names.size(), kListed); ++i) joined += (i == 0 ? "" : ", ") + names[i];
   if (names.size() > kListed) joined += ", …";
-  report.hint += diags_.phrase("noms possibles ici : {}", "possible names here: {}", joined);
+  report->hint += diags_.phrase("noms possibles ici : {}", "possible names here: {}", joined);
 }
 
 void Check::report_in_text(const Tag& tag, const Shape& shape) {
@@ -196,7 +196,7 @@ void Check::report_in_text(const Tag& tag, const Shape& shape) {
       error(tag, "TPL-006",
             diags_.phrase("« {} » {}, et ne s’écrit pas « {} »", "\"{}\" {}, and is not written \"{}\"",
                           tag.name, what_it_is(shape.kind), seen))
-          .hint;
+          ->hint;
   switch (shape.kind) {
     case ValueKind::text:
       hint = diags_.phrase("écrivez « {{{{{}}}}} »", "write \"{{{{{}}}}}\"", tag.name);
@@ -230,7 +230,7 @@ void Check::report_in_attribute(const Tag& tag) {
   error(tag, "TPL-007",
         diags_.phrase("l’attribut « {} » ne peut pas contenir de valeur",
                       "the attribute \"{}\" may hold no value", tag.attribute))
-      .hint = diags_.phrase("attributs possibles : {}", "possible attributes: {}", joined);
+      .hint("attributs possibles : {}", "possible attributes: {}", joined);
 }
 
 void Check::report_section(const Tag& tag, ValueKind kind) {
@@ -238,8 +238,8 @@ void Check::report_section(const Tag& tag, ValueKind kind) {
   error(tag, "TPL-006",
         diags_.phrase("« {} » {}, et ne peut pas ouvrir une section", "\"{}\" {}, and cannot open a section",
                       tag.name, what_it_is(kind)))
-      .hint = diags_.phrase("une section s’ouvre avec un oui/non, une liste ou un groupe",
-                            "a section opens with a yes/no, a list or a group");
+      .hint("une section s’ouvre avec un oui/non, une liste ou un groupe",
+            "a section opens with a yes/no, a list or a group");
 }
 
 std::string Check::what_it_is(ValueKind kind) const {

@@ -63,10 +63,9 @@ std::optional<std::string> Librarian::read(const std::string& path) {
   if (missing_) return {};
   const Place place{FileName(path), 0, 0};
   if (!result.ok()) {
-    diags_.error("TPL-010", place, "ce modèle ne peut pas être lu", "this template cannot be read").hint =
-        diags_.phrase(
-            "vérifiez que c’est un fichier, que vous avez le droit de le lire et qu’il fait moins de 4 Mo",
-            "check that it is a file, that you may read it, and that it is smaller than 4 MB");
+    diags_.error("TPL-010", place, "ce modèle ne peut pas être lu", "this template cannot be read")
+        .hint("vérifiez que c’est un fichier, que vous avez le droit de le lire et qu’il fait moins de 4 Mo",
+              "check that it is a file, that you may read it, and that it is smaller than 4 MB");
     return {};
   }
   if (const auto bad = utf8::first_invalid(result.bytes)) {
@@ -75,7 +74,7 @@ std::optional<std::string> Librarian::read(const std::string& path) {
     diags_
         .error("TPL-010", Place{place.file, static_cast<std::uint32_t>(line), 0},
                "cette ligne n’est pas en UTF-8", "this line is not UTF-8")
-        .hint = diags_.phrase("enregistrez le fichier en UTF-8", "save the file as UTF-8");
+        .hint("enregistrez le fichier en UTF-8", "save the file as UTF-8");
     return {};
   }
   return std::move(result.bytes);
@@ -94,8 +93,8 @@ void Librarian::include(const Tag& tag) {
     diags_
         .error("TPL-009", tag.place, "le modèle partiel s’inclut lui-même : {}{}",
                "the partial includes itself: {}{}", circle, tag.name)
-        .hint = diags_.phrase("retirez cette inclusion ou une autre du cercle",
-                              "remove this inclusion or another one of the circle");
+        .hint("retirez cette inclusion ou une autre du cercle",
+              "remove this inclusion or another one of the circle");
     return;
   }
   if (library_.partials.contains(tag.name)) return;
@@ -116,19 +115,19 @@ void Librarian::include(const Tag& tag) {
 
 void Librarian::report_missing_root(std::string_view name, const std::string& path) {
   const auto names = names_in(folder_);
-  Diagnostic& report = diags_.error("TPL-010", Place{FileName(path), 0, 0}, "le modèle « {} » n’existe pas",
-                                    "there is no template \"{}\"", name);
-  report.hint = listed(names);
+  const Reported report = diags_.error("TPL-010", Place{FileName(path), 0, 0},
+                                       "le modèle « {} » n’existe pas", "there is no template \"{}\"", name);
+  report.hint(listed(names));
 }
 
 void Librarian::report_missing_partial(const Tag& tag) {
   const auto names = names_in(partials_folder_);
-  Diagnostic& report = diags_.error("TPL-008", tag.place, "le modèle partiel « {} » n’existe pas dans {}",
-                                    "there is no partial \"{}\" in {}", tag.name, partials_folder_);
+  const Reported report = diags_.error("TPL-008", tag.place, "le modèle partiel « {} » n’existe pas dans {}",
+                                       "there is no partial \"{}\" in {}", tag.name, partials_folder_);
   if (const auto near = nearest(tag.name, names)) {
-    report.hint = diags_.phrase("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
+    report.hint("vouliez-vous dire « {} » ?", "did you mean \"{}\"?", *near);
   } else {
-    report.hint = listed(names);
+    report.hint(listed(names));
   }
 }
 

@@ -150,8 +150,7 @@ bool Scan::read_body(std::size_t open, std::string_view close, bool comment, std
   diags_
       .error("TPL-001", here_, "la balise « {}{} » n’est pas fermée", "the tag \"{}{}\" is not closed",
              open == 3 ? "{{{" : "{{", comment ? "!" : trimmed(seen))
-      .hint =
-      diags_.phrase("ajoutez « {} » à la fin de la balise", "add \"{}\" at the end of the tag", close);
+      .hint("ajoutez « {} » à la fin de la balise", "add \"{}\" at the end of the tag", close);
   out_.nested = false;
   advance(open);
   return false;
@@ -197,21 +196,21 @@ bool Scan::supported(const Tag& tag, std::string_view body) {
     diags_
         .error("TPL-004", tag.place, "le changement de délimiteurs « {{{{{}}}}} » n’est pas permis",
                "changing the delimiters \"{{{{{}}}}}\" is not allowed", body)
-        .hint = diags_.phrase("gardez les accolades « {{{{ }}}} »", "keep the braces \"{{{{ }}}}\"");
+        .hint("gardez les accolades « {{{{ }}}} »", "keep the braces \"{{{{ }}}}\"");
     return false;
   }
   if (tag.name == ".") {
     diags_
         .error("TPL-004", tag.place, "« {{{{.}}}} » n’est pas permis : chaque valeur a un nom",
                "\"{{{{.}}}}\" is not allowed: every value has a name")
-        .hint = diags_.phrase("écrivez le nom de la valeur", "write the name of the value");
+        .hint("écrivez le nom de la valeur", "write the name of the value");
     return false;
   }
   if (tag.name.empty()) {
     diags_
         .error("TPL-004", tag.place, "la balise « {} » n’a pas de nom", "the tag \"{}\" has no name",
                text_.substr(tag.begin, tag.end - tag.begin))
-        .hint = diags_.phrase("écrivez un nom entre les accolades", "write a name between the braces");
+        .hint("écrivez un nom entre les accolades", "write a name between the braces");
     return false;
   }
   return true;
@@ -225,14 +224,13 @@ void Scan::check_where(const Tag& tag) {
         .error("TPL-007", tag.place,
                "« {} » ne peut pas être ici : dans une balise XML, hors de la valeur d’un attribut",
                "\"{}\" cannot stand here: inside an XML tag but in no value of an attribute", seen)
-        .hint = diags_.phrase("placez-la dans le texte ou entre les guillemets d’un attribut",
-                              "move it into text or between the quotes of an attribute");
+        .hint("placez-la dans le texte ou entre les guillemets d’un attribut",
+              "move it into text or between the quotes of an attribute");
   } else if (tag.kind == Kind::partial) {
     diags_
         .error("TPL-007", tag.place, "« {} » ne peut pas être dans l’attribut « {} »",
                "\"{}\" cannot stand in the attribute \"{}\"", seen, tag.attribute)
-        .hint = diags_.phrase("un modèle partiel s’inclut dans le texte seulement",
-                              "a partial is included in text only");
+        .hint("un modèle partiel s’inclut dans le texte seulement", "a partial is included in text only");
   }
 }
 
@@ -242,16 +240,15 @@ void Scan::close_section(Tag& tag) {
   const auto opened = [&](const Open& open) { return out_.tags[open.tag].name == tag.name; };
   if (std::none_of(open_.begin(), open_.end(), opened)) {
     out_.nested = false;
-    Diagnostic& report =
+    const Reported report =
         diags_.error("TPL-003", tag.place, "« {{{{/{}}}}} » ferme une section qui n’est pas ouverte",
                      "\"{{{{/{}}}}}\" closes a section that is not open", tag.name);
     if (!open_.empty()) {
       const Tag& last = out_.tags[open_.back().tag];
-      report.notes.push_back({last.place, diags_.phrase("la section ouverte est « {} »",
-                                                        "the open section is \"{}\"", last.name)});
+      report->notes.push_back({last.place, diags_.phrase("la section ouverte est « {} »",
+                                                         "the open section is \"{}\"", last.name)});
     }
-    report.hint =
-        diags_.phrase("retirez-la ou ouvrez la section plus haut", "remove it or open the section above");
+    report.hint("retirez-la ou ouvrez la section plus haut", "remove it or open the section above");
     return;
   }
   // Sections left open inside this one are reported, and this one is closed: one error, not a cascade.
@@ -266,12 +263,12 @@ void Scan::close_section(Tag& tag) {
   if (open.where == tag.where && (tag.where != Where::attribute || open.value_start == xml_.value_start))
     return;
   if (open.where == Where::markup || tag.where == Where::markup) return;  // reported already
-  Diagnostic& report = diags_.error(
+  const Reported report = diags_.error(
       "TPL-011", tag.place, "la section « {} » ne se ferme pas dans la même partie du texte qu’elle s’ouvre",
       "the section \"{}\" does not close in the same piece of text as it opens", tag.name);
-  report.notes.push_back({out_.tags[open.tag].place, diags_.phrase("ouverte ici", "opened here")});
-  report.hint = diags_.phrase("ouvrez-la et fermez-la dans le texte, ou dans un même attribut",
-                              "open and close it in text, or in one and the same attribute");
+  report->notes.push_back({out_.tags[open.tag].place, diags_.phrase("ouverte ici", "opened here")});
+  report.hint("ouvrez-la et fermez-la dans le texte, ou dans un même attribut",
+              "open and close it in text, or in one and the same attribute");
 }
 
 void Scan::report_open(const Open& open) {
@@ -280,7 +277,7 @@ void Scan::report_open(const Open& open) {
   diags_
       .error("TPL-002", tag.place, "la section « {} » n’est pas fermée", "the section \"{}\" is not closed",
              tag.name)
-      .hint = diags_.phrase("ajoutez « {{{{/{}}}}} » à sa fin", "add \"{{{{/{}}}}}\" at its end", tag.name);
+      .hint("ajoutez « {{{{/{}}}}} » à sa fin", "add \"{{{{/{}}}}}\" at its end", tag.name);
 }
 
 // ---- The XML around the tags.
@@ -361,7 +358,7 @@ void Scan::report_open_xml() {
       .error("TPL-012", xml_.place, "la balise XML « {}… » n’est pas fermée à la fin du fichier",
              "the XML tag \"{}…\" is not closed at the end of the file",
              clipped(tail.substr(0, tail.find_first_of(" \t\r\n{")), 30))
-      .hint = diags_.phrase("cherchez un « > » ou un guillemet oublié", "look for a missing \">\" or quote");
+      .hint("cherchez un « > » ou un guillemet oublié", "look for a missing \">\" or quote");
 }
 
 }  // namespace

@@ -172,7 +172,7 @@ struct Loader {
       diags
           .error("TXT-001", Place{FileName(path), 0, 0}, "police ou césures introuvables",
                  "font or hyphenation patterns not found")
-          .hint = hint(shipped);
+          .hint(hint(shipped));
       complete = false;
     }
     return std::move(read.bytes);
@@ -186,20 +186,19 @@ struct Loader {
     if (!made.valid()) {
       diags
           .error("TXT-001", place, "ce fichier n’est pas une police de caractères", "this file is not a font")
-          .hint = hint(shipped);
+          .hint(hint(shipped));
       complete = false;
     } else if (!shipped && (!can_be_cut(made) || !draws(made))) {
       diags
           .error("TXT-001", place, "cette police est abîmée : ses caractères ne peuvent pas être lus",
                  "this font is damaged: its characters cannot be read")
-          .hint = hint(shipped);
+          .hint(hint(shipped));
       complete = false;
     } else if (!made.embeddable()) {
       diags
           .error("TXT-002", place, "la licence de cette police interdit de l’inclure dans un document",
                  "the licence of this font forbids to include it in a document")
-          .hint =
-          diags.phrase("choisissez une autre police dans style.xml", "choose another font in style.xml");
+          .hint("choisissez une autre police dans style.xml", "choose another font in style.xml");
       complete = false;
     }
     return made;

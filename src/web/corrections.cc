@@ -61,8 +61,7 @@ const std::vector<Group>& groups() {
        "Corrigez ceux-là : ces mots suivront.",
        {Kind::computed}},
       {"Écrit par le programme",
-       "Sommaire, liste des sigles, légendes, en-têtes et pieds de page se font seuls : rien n’en est "
-       "repris.",
+       "Sommaire, liste des sigles, légendes, en-têtes et pieds de page se font seuls : rien n’en est repris.",
        {Kind::made}},
   };
   return kAll;
@@ -205,8 +204,7 @@ Answer take_corrected(Atelier& atelier, Open& open, const Question& question) {
   if (!lock.good() || (taken > 0 && !open.files.save(edits.files).ok()))
     return corrections_page(
         atelier, open, key,
-        {"Le fichier a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
-         "instant.",
+        {"Le fichier a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un instant.",
          {}});
   if (taken > 0) atelier.undos.push(open.dossier.id, forms::taking_back(edits.files));
   return redirect(fmt::format("{}&repris={}", corrections_address(open, key), taken));

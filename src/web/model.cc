@@ -78,8 +78,7 @@ Answer change_text_model(Atelier& atelier, const Question& question, const Words
   if (!lock.good() || !found->files.save(made.files).ok())
     return model_page(
         atelier, *found, version,
-        "Le fichier a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
-        "instant.");
+        "Le fichier a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un instant.");
   atelier.undos.push(found->dossier.id, forms::taking_back(made.files));
   return redirect(found->address +
                   (made.drafted ? fmt::format("/partie/avenant%3A{}", made.drafted->number) : "/modele"));

@@ -55,12 +55,10 @@ Answer look_and_answer(Atelier& atelier, http::Gate& gate, const Question& quest
     case http::Gate::Verdict::used:
       return refuse(
           "Cette adresse a déjà servi une fois, dans un autre navigateur ou une autre fenêtre. Fermez "
-          "l’atelier et "
-          "ouvrez-le de nouveau : « ctg atelier » donne une nouvelle adresse.");
+          "l’atelier et ouvrez-le de nouveau : « ctg atelier » donne une nouvelle adresse.");
     case http::Gate::Verdict::stranger:
       return refuse(
-          "L’atelier ne s’ouvre que par l’adresse que « ctg atelier » donne à son démarrage. Ouvrez-le de "
-          "nouveau.");
+          "L’atelier ne s’ouvre que par l’adresse que « ctg atelier » donne à son démarrage. Ouvrez-le de nouveau.");
     case http::Gate::Verdict::elsewhere:
       break;
   }
@@ -76,8 +74,7 @@ Answer respond(Atelier& atelier, http::Gate& gate, const Question& question) {
   } catch (const std::exception&) {  // a fault of the machine or ours; what it says may tell of the dossier
     out = refuse(
         "L’atelier a rencontré une panne : la page n’a pas pu être faite. Revenez à la "
-        "page "
-        "précédente et recommencez.");
+        "page précédente et recommencez.");
     out.status = 500;
   }
   protect(out);

@@ -141,8 +141,7 @@ Answer take_table(Atelier& atelier, Open& open, const Question& question) {
   if (!lock.good() || !open.files.save({*entered.suivi}).ok())
     return tracking_page(
         atelier, open, key,
-        {"Le suivi a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
-         "instant."});
+        {"Le suivi a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un instant."});
   forms::Undo undo = forms::taking_back({*entered.suivi});
   if (undo.edits.empty()) return redirect(tracking_address(open, key) + "&ecrit=nouveau");
   atelier.undos.push(open.dossier.id, std::move(undo));

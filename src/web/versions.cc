@@ -201,8 +201,7 @@ Answer restore(Atelier& atelier, const Question&, const Words& words) {
   if (!saved())
     return say(
         atelier, 409, "Rien n’a été changé",
-        "Quelqu’un d’autre écrit dans ce dossier, ou le disque n’a pas pu enregistrer. Recommencez dans un "
-        "instant.");
+        "Quelqu’un d’autre écrit dans ce dossier, ou le disque n’a pas pu enregistrer. Recommencez dans un instant.");
   return redirect(found->address + "/versions");
 }
 

@@ -46,22 +46,22 @@ void mismatch(const Case& c) {
                   found);
     return;
   }
-  auto& d = c.diags.error("XML-001", c.cursor.at(close),
-                          "</{0}> ne peut pas fermer <{1}> : la balise ouverte est <{1}>, on attend </{1}>",
-                          "</{0}> cannot close <{1}>: the open tag is <{1}>, expected </{1}>", found,
-                          c.fault.open->name);
-  d.notes.push_back({c.fault.open->place,
-                     c.diags.phrase("<{}> est ouvert ici", "<{}> is opened here", c.fault.open->name)});
-  d.hint = c.diags.phrase("fermez <{0}> avant, ou retirez </{1}>", "close <{0}> before, or remove </{1}>",
-                          c.fault.open->name, found);
+  const Reported d = c.diags.error(
+      "XML-001", c.cursor.at(close),
+      "</{0}> ne peut pas fermer <{1}> : la balise ouverte est <{1}>, on attend </{1}>",
+      "</{0}> cannot close <{1}>: the open tag is <{1}>, expected </{1}>", found, c.fault.open->name);
+  d->notes.push_back({c.fault.open->place,
+                      c.diags.phrase("<{}> est ouvert ici", "<{}> is opened here", c.fault.open->name)});
+  d.hint("fermez <{0}> avant, ou retirez </{1}>", "close <{0}> before, or remove </{1}>", c.fault.open->name,
+         found);
 }
 
 void unclosed(const Case& c) {
   c.diags
       .error("XML-001", c.fault.open->place, "la balise <{}> n’est jamais fermée",
              "the tag <{}> is never closed", c.fault.open->name)
-      .hint = c.diags.phrase("ajoutez </{}> à la fin de son contenu", "add </{}> at the end of its content",
-                             c.fault.open->name);
+      .hint("ajoutez </{}> à la fin de son contenu", "add </{}> at the end of its content",
+            c.fault.open->name);
 }
 
 void bare_ampersand(const Case& c) {
@@ -69,7 +69,7 @@ void bare_ampersand(const Case& c) {
       .error("XML-001", c.cursor.at(back_to(c.bytes, "&", c.fault.offset)),
              "« & » ne peut pas s’écrire tel quel dans un fichier XML",
              "“&” cannot be written as it is in an XML file")
-      .hint = c.diags.phrase("écrivez &amp;", "write &amp;");
+      .hint("écrivez &amp;", "write &amp;");
 }
 
 void unknown_entity(const Case& c) {
@@ -77,16 +77,15 @@ void unknown_entity(const Case& c) {
   c.diags
       .error("XML-001", c.cursor.at(at), "« &{}; » n’existe pas en XML", "“&{};” does not exist in XML",
              name_at(c.bytes, at + 1))
-      .hint = c.diags.phrase("écrivez le caractère lui-même ; seuls existent &amp; &lt; &gt; &quot; &apos;",
-                             "write the character itself; only &amp; &lt; &gt; &quot; &apos; exist");
+      .hint("écrivez le caractère lui-même ; seuls existent &amp; &lt; &gt; &quot; &apos;",
+            "write the character itself; only &amp; &lt; &gt; &quot; &apos; exist");
 }
 
 void bare_less(const Case& c) {
   c.diags
       .error("XML-001", c.cursor.at(back_to(c.bytes, "<", c.fault.offset)),
              "« < » n’est pas suivi du nom d’une balise", "“<” is not followed by the name of a tag")
-      .hint =
-      c.diags.phrase("écrivez &lt; si c’est le signe « inférieur à »", "write &lt; for the sign “less than”");
+      .hint("écrivez &lt; si c’est le signe « inférieur à »", "write &lt; for the sign “less than”");
 }
 
 void unquoted(const Case& c) {
@@ -97,7 +96,7 @@ void unquoted(const Case& c) {
       .error("XML-001", c.cursor.at(c.fault.offset),
              "la valeur de l’attribut « {} » n’est pas entre guillemets",
              "the value of the attribute “{}” is not between quotes", name_at(c.bytes, start))
-      .hint = c.diags.phrase("écrivez {0}=\"…\"", "write {0}=\"…\"", name_at(c.bytes, start));
+      .hint("écrivez {0}=\"…\"", "write {0}=\"…\"", name_at(c.bytes, start));
 }
 
 void without_value(const Case& c) {
@@ -105,7 +104,7 @@ void without_value(const Case& c) {
   c.diags
       .error("XML-001", c.cursor.at(back_to(c.bytes, name.empty() ? " " : name, c.fault.offset)),
              "l’attribut « {} » n’a pas de valeur", "the attribute “{}” has no value", name)
-      .hint = c.diags.phrase("écrivez {0}=\"…\"", "write {0}=\"…\"", name);
+      .hint("écrivez {0}=\"…\"", "write {0}=\"…\"", name);
 }
 
 void open_value(const Case& c) {
@@ -113,8 +112,8 @@ void open_value(const Case& c) {
       .error("XML-001", c.cursor.at(back_to(c.bytes, "<", c.fault.offset)),
              "dans cette balise, la valeur d’un attribut n’est pas terminée, ou contient « < »",
              "in this tag the value of an attribute is not ended, or holds “<”")
-      .hint = c.diags.phrase("fermez la valeur par un guillemet droit, ou écrivez &lt;",
-                             "close the value with a straight quote, or write &lt;");
+      .hint("fermez la valeur par un guillemet droit, ou écrivez &lt;",
+            "close the value with a straight quote, or write &lt;");
 }
 
 void repeated_attribute(const Case& c) {
@@ -128,11 +127,11 @@ void repeated_attribute(const Case& c) {
     }
     first = c.cursor.at(a.name_offset);
   }
-  auto& d = c.diags.error("XML-001", c.cursor.at(second), "l’attribut « {} » est écrit deux fois",
-                          "the attribute “{}” is written twice", c.fault.name);
+  const Reported d = c.diags.error("XML-001", c.cursor.at(second), "l’attribut « {} » est écrit deux fois",
+                                   "the attribute “{}” is written twice", c.fault.name);
   if (first.known())
-    d.notes.push_back({first, c.diags.phrase("la première fois ici", "the first time here")});
-  d.hint = c.diags.phrase("gardez-en un seul", "keep only one");
+    d->notes.push_back({first, c.diags.phrase("la première fois ici", "the first time here")});
+  d.hint("gardez-en un seul", "keep only one");
 }
 
 void badly_separated(const Case& c) {
@@ -140,8 +139,8 @@ void badly_separated(const Case& c) {
       .error("XML-001", c.cursor.at(c.fault.offset),
              "il manque une espace entre deux attributs, ou un guillemet droit est de trop",
              "a space is missing between two attributes, or a straight quote is in excess")
-      .hint = c.diags.phrase("dans une valeur, écrivez « … » ou &quot; au lieu d’un guillemet droit",
-                             "inside a value write “…” or &quot; instead of a straight quote");
+      .hint("dans une valeur, écrivez « … » ou &quot; au lieu d’un guillemet droit",
+            "inside a value write “…” or &quot; instead of a straight quote");
 }
 
 void unfinished_tag(const Case& c) {
@@ -151,8 +150,8 @@ void unfinished_tag(const Case& c) {
   c.diags
       .error("XML-001", c.cursor.at(at), "la balise <{}> n’est pas terminée par « > »",
              "the tag <{}> is not ended by “>”", name_at(c.bytes, at + (closing ? 2 : 1)))
-      .hint = c.diags.phrase("ajoutez « > », et vérifiez les guillemets des attributs",
-                             "add “>”, and check the quotes of the attributes");
+      .hint("ajoutez « > », et vérifiez les guillemets des attributs",
+            "add “>”, and check the quotes of the attributes");
 }
 
 void after_the_root(const Case& c) {
@@ -161,15 +160,15 @@ void after_the_root(const Case& c) {
     c.diags
         .error("XML-001", c.cursor.at(at), "</{}> ne ferme aucune balise", "</{}> closes no tag",
                name_at(c.bytes, at + 2))
-        .hint = c.diags.phrase("retirez-la, ou rouvrez la balise qu’elle devait fermer",
-                               "remove it, or open the tag that it should close");
+        .hint("retirez-la, ou rouvrez la balise qu’elle devait fermer",
+              "remove it, or open the tag that it should close");
     return;
   }
   c.diags
       .error("XML-001", c.cursor.at(at), "il y a du texte ou une balise après la fin de l’élément principal",
              "there is text or a tag behind the end of the root element")
-      .hint = c.diags.phrase("déplacez-le à l’intérieur de l’élément principal, ou retirez-le",
-                             "move it inside the root element, or remove it");
+      .hint("déplacez-le à l’intérieur de l’élément principal, ou retirez-le",
+            "move it inside the root element, or remove it");
 }
 
 void no_root(const Case& c) {
@@ -177,8 +176,8 @@ void no_root(const Case& c) {
   c.diags
       .error("XML-001", c.cursor.at(at), "ce n’est pas un fichier XML : on attend « < » ici",
              "this is not an XML file: “<” is expected here")
-      .hint = c.diags.phrase("un fichier du dossier est un texte qui commence par une balise",
-                             "a file of the dossier is a text that starts with a tag");
+      .hint("un fichier du dossier est un texte qui commence par une balise",
+            "a file of the dossier is a text that starts with a tag");
 }
 
 void bad_character(const Case& c) {
@@ -187,23 +186,23 @@ void bad_character(const Case& c) {
   c.diags
       .error("XML-001", c.cursor.at(c.fault.offset), "le caractère invisible U+{:04X} est interdit en XML",
              "the invisible character U+{:04X} is forbidden in XML", code)
-      .hint = c.diags.phrase("effacez-le : il vient souvent d’un copier-coller",
-                             "delete it: it often comes from copying and pasting");
+      .hint("effacez-le : il vient souvent d’un copier-coller",
+            "delete it: it often comes from copying and pasting");
 }
 
 void open_comment(const Case& c) {
   c.diags
       .error("XML-001", c.cursor.at(back_to(c.bytes, "<!--", c.fault.offset)),
              "ce commentaire n’est jamais fermé", "this comment is never closed")
-      .hint = c.diags.phrase("ajoutez --> à la fin du commentaire", "add --> at the end of the comment");
+      .hint("ajoutez --> à la fin du commentaire", "add --> at the end of the comment");
 }
 
 void unknown_prefix(const Case& c) {
   c.diags
       .error("XML-001", c.cursor.at(back_to(c.bytes, "<", c.fault.offset)),
              "le préfixe « {} » n’est pas déclaré", "the prefix “{}” is not declared", c.fault.name)
-      .hint = c.diags.phrase("retirez-le : les balises d’un dossier n’ont pas de préfixe",
-                             "remove it: the tags of a dossier have no prefix");
+      .hint("retirez-le : les balises d’un dossier n’ont pas de préfixe",
+            "remove it: the tags of a dossier have no prefix");
 }
 
 void late_declaration(const Case& c) {
@@ -211,8 +210,8 @@ void late_declaration(const Case& c) {
       .error("XML-001", c.cursor.at(back_to(c.bytes, "<?", c.fault.offset)),
              "<?xml … ?> doit être tout au début du fichier",
              "<?xml … ?> must be at the very start of the file")
-      .hint = c.diags.phrase("retirez ce qui le précède, lignes vides comprises",
-                             "remove what stands before it, empty lines too");
+      .hint("retirez ce qui le précède, lignes vides comprises",
+            "remove what stands before it, empty lines too");
 }
 
 void other(const Case& c) {

@@ -72,20 +72,19 @@ void report_byte(std::string_view bytes, std::size_t offset, Cursor& cursor, Dia
   const auto byte = static_cast<unsigned char>(bytes[offset]);
   if (const auto meant = windows_1252(byte)) {
     diags
-        .error("XML-002", cursor.at(offset),
-               "ce fichier n’est pas en UTF-8 : l’octet 0x{:02X} n’y a pas de sens ici (en Windows-1252, ce "
-               "serait « {} »)",
-               "this file is not UTF-8: the byte 0x{:02X} has no meaning here (in Windows-1252 it would be "
-               "“{}”)",
-               byte, *meant)
-        .hint = save_as_utf8(diags);
+        .error(
+            "XML-002", cursor.at(offset),
+            "ce fichier n’est pas en UTF-8 : l’octet 0x{:02X} n’y a pas de sens ici (en Windows-1252, ce serait « {} »)",
+            "this file is not UTF-8: the byte 0x{:02X} has no meaning here (in Windows-1252 it would be “{}”)",
+            byte, *meant)
+        .hint(save_as_utf8(diags));
     return;
   }
   diags
       .error("XML-002", cursor.at(offset),
              "ce fichier n’est pas en UTF-8 : l’octet 0x{:02X} n’y a pas de sens ici",
              "this file is not UTF-8: the byte 0x{:02X} has no meaning here", byte)
-      .hint = save_as_utf8(diags);
+      .hint(save_as_utf8(diags));
 }
 
 // The offset and the value of encoding="…" in the XML declaration, where there is one.
@@ -131,7 +130,7 @@ bool check_encoding(std::string_view bytes, Cursor& cursor, Diagnostics& diags) 
     diags
         .error("XML-002", cursor.at(0), "ce fichier est en UTF-16, il doit être en UTF-8",
                "this file is UTF-16, it must be UTF-8")
-        .hint = save_as_utf8(diags);
+        .hint(save_as_utf8(diags));
     return false;
   }
   if (const auto declared = declared_encoding(bytes); declared && !is_utf8_name(declared->name)) {
@@ -141,9 +140,8 @@ bool check_encoding(std::string_view bytes, Cursor& cursor, Diagnostics& diags) 
         .error("XML-002", place, "ce fichier annonce le codage « {} », il doit être en UTF-8",
                "this file declares the encoding “{}”, it must be UTF-8",
                utf8::first_invalid(name) ? std::string("?") : name)
-        .hint =
-        diags.phrase("enregistrez le fichier en UTF-8 et écrivez encoding=\"UTF-8\" sur la première ligne",
-                     "save the file as UTF-8 and write encoding=\"UTF-8\" on the first line");
+        .hint("enregistrez le fichier en UTF-8 et écrivez encoding=\"UTF-8\" sur la première ligne",
+              "save the file as UTF-8 and write encoding=\"UTF-8\" on the first line");
     return false;
   }
   if (const auto offset = utf8::first_invalid(bytes)) {
@@ -154,7 +152,7 @@ bool check_encoding(std::string_view bytes, Cursor& cursor, Diagnostics& diags) 
     diags
         .error("XML-002", cursor.at(offset), "ce fichier n’est pas un texte : il contient un octet nul",
                "this file is not a text: it holds a NUL byte")
-        .hint = save_as_utf8(diags);
+        .hint(save_as_utf8(diags));
     return false;
   }
   return true;
@@ -213,8 +211,8 @@ bool check_cost(std::string_view bytes, Cursor& cursor, Diagnostics& diags) {
     diags
         .error("XML-001", place, "« -- » est interdit à l’intérieur d’un commentaire",
                "“--” is forbidden inside a comment")
-        .hint = diags.phrase("fermez le commentaire par -->, ou remplacez les deux tirets par un tiret long",
-                             "close the comment with -->, or replace the two hyphens by a dash");
+        .hint("fermez le commentaire par -->, ou remplacez les deux tirets par un tiret long",
+              "close the comment with -->, or replace the two hyphens by a dash");
   }
   return false;
 }

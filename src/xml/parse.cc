@@ -165,8 +165,8 @@ void Builder::refuse_dtd() {
       .error("XML-003", cursor_.at(at == std::string_view::npos ? parser_.position() : at),
              "ce fichier contient une déclaration <!DOCTYPE>, qui est refusée",
              "this file holds a <!DOCTYPE> declaration, which is refused")
-      .hint = diags_.phrase("retirez-la : un fichier du dossier n’en a pas besoin",
-                            "remove it: a file of the dossier does not need one");
+      .hint("retirez-la : un fichier du dossier n’en a pas besoin",
+            "remove it: a file of the dossier does not need one");
   stop();
 }
 

@@ -48,8 +48,8 @@ cdsf::Statement statement_of(const std::string& signed_file) {
   constexpr std::array<const char*, 11> kNumbers = {"1°",    "2°",    "3°",    "4° a)", "4° b)", "4° c)",
                                                     "4° d)", "4° e)", "4° f)", "4° g)", "4° h)"};
   for (const char* number : kNumbers)
-    out.matrix.push_back(
-        {number, std::string("contenu du point ") + number, "annexe 1", "le diagnostic en répond"});
+    out.matrix.push_back({number, std::string("contenu du point ") + number, "annexe 1",
+                          "Le diagnostic partagé a été établi avec les habitants et les professionnels…"});
   out.signers = {{"la Caf", "Monsieur Bertrand LACOMBRET", "Le Président du conseil d’administration", true},
                  {"la Caf", "Madame Marianne ESTRIVAL", "La Directrice", true},
                  {"la Msa", "Monsieur Olivier DESGRANVAL", "Le Directeur général", true},

@@ -90,7 +90,7 @@ void read_other_data(std::string_view input) {
 
 void read_json(std::string_view input) {
   Diagnostics diags;
-  diags.error("PLH-001", Place{FileName("a.txt"), 1, 1}, "x", "x").quoted = "x";
+  diags.error("PLH-001", Place{FileName("a.txt"), 1, 1}, "x", "x")->quoted = "x";
   check::take_out_baseline(input, FileName("baseline.json"), diags);
   reception::read_index(input, diags);
   if (const auto found = signature::found_of_json(input)) {

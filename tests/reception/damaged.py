@@ -493,6 +493,14 @@ def by_reader(files, intact):
                          "la Communauté de communes du Val d’Ormence", "le Département"]}]):
         yield f"{150 + number}-dit-une-autre-convention", zipped(indexed(files, lambda index: index.update(claims)))
 
+    for number, words in enumerate([
+            "Un relais petite enfance ouvre dans chaque commune du territoire",
+            "Le diagnostic partagé n’a pas été établi avec les habitants et les professionnels",
+            "La délibération est adoptée à l’unanimité des suffrages : Le diagnostic partagé a été établi avec les habitants"]):
+        yield f"{155 + number}-passage-que-l-acte-n-a-pas", zipped(indexed(
+            files, lambda index: index["matrice"][2 * number].update(passage=words)))
+    yield "79j-acte-sans-texte", zipped(replaced(files, SIGNED, blank_page()))
+
     def turned(index):
         index["signataires"][0]["fonction"] = "la \u202epr\u00e9sidente\u202c"
     yield "115-index-a-rebours", zipped(indexed(files, turned))
@@ -585,6 +593,19 @@ def by_revisions(files, pdf, work):
     yield "78e-champ-d-apres-signature", packet(
         appended(whole, {free: amount, form: entry(raw, b"Fields", b"[%s %d 0 R] " % (listed, free))}))
     yield "78f-octets-d-apres-signature", packet(whole + b"% encore un mot\n")
+
+
+def blank_page():
+    """A PDF of one page with nothing on it, as a scanner's would be for those who look for words."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>"]
+    out, offsets = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % each for each in offsets)
+    return out + b"xref\n0 4\n0000000000 65535 f \n%strailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        table, len(out))
 
 
 def by_emptiness(files, pdf):

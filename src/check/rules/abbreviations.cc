@@ -41,11 +41,11 @@ void apply(const Subject& subject) {
     for (const auto& each : by_form) {
       if (&each == most) continue;
       const Use& use = each.second.front();
-      Diagnostic& report =
+      const Reported report =
           subject.report({*use.passage, use.begin, use.end}, "« {} » ({} fois) et « {} » ({} fois)",
                          "“{}” ({} times) and “{}” ({} times)", each.first, each.second.size(), most->first,
                          most->second.size());
-      report.hint = subject.diags().phrase("gardez une seule forme", "keep one form");
+      report.hint("gardez une seule forme", "keep one form");
     }
   }
 }

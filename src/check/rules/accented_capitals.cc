@@ -81,13 +81,13 @@ void apply(const Subject& subject) {
   for (const std::string_view right : order) {
     Form& form = forms[right];
     const std::string said = form.passage->text.substr(form.begin, form.end - form.begin);
-    Diagnostic& report =
+    const Reported report =
         form.times == 1
             ? subject.report({*form.passage, form.begin, form.end}, "« {} » : on écrit « {} »",
                              "“{}”: one writes “{}”", said, right)
             : subject.report({*form.passage, form.begin, form.end}, "« {} » ({} fois) : on écrit « {} »",
                              "“{}” ({} times): one writes “{}”", said, form.times, right);
-    report.fix = std::move(form.fix);
+    report->fix = std::move(form.fix);
   }
 }
 

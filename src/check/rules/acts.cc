@@ -27,7 +27,7 @@ void check_number(const Subject& subject, const Passage& passage, std::size_t fr
     subject
         .report(passage.excerpt(k + 1, k + 3), "cet acte n’a pas le n° {} : c’est le n° {}",
                 "this act is not no {}: it is no {}", number, act.number)
-        .hint = subject.diags().phrase("vérifiez le numéro", "check the number");
+        .hint("vérifiez le numéro", "check the number");
     return;
   }
 }
@@ -51,9 +51,9 @@ bool check_known(const Subject& subject, const Citing& citing) {
       subject
           .report({passage, date.begin, date.end}, "cet acte n’est pas du {} : il est du {}",
                   "this act is not of {}: it is of {}", spoken(date.date), spoken(act.date))
-          .hint = subject.diags().phrase("vérifiez la date et citez l’acte par son numéro{}",
-                                         "check the date and cite the act by its number{}",
-                                         act.number.empty() ? std::string() : " (n° " + act.number + ")");
+          .hint("vérifiez la date et citez l’acte par son numéro{}",
+                "check the date and cite the act by its number{}",
+                act.number.empty() ? std::string() : " (n° " + act.number + ")");
       wrong = true;
       break;
     }
@@ -147,12 +147,11 @@ std::string title_of(const Passage& passage, std::size_t from, std::size_t to) {
 
 void report_year(const Subject& subject, const Cited& act) {
   const bool local = act.kind == "deliberation" || act.kind == "arrete" || act.kind == "decision";
-  Diagnostic& report = subject.report(
+  const Reported report = subject.report(
       {*act.passage, act.begin, std::max(act.end, act.date->end)}, "le n° {} est de {}, la date est de {}",
       "no {} is of {}, the date is of {}", act.number, act.year, static_cast<int>(act.date->date.year()));
-  if (local) report.severity = Severity::warning;
-  report.hint = subject.diags().phrase("corrigez le numéro ou la date de cet acte",
-                                       "correct the number or the date of this act");
+  if (local) report->severity = Severity::warning;
+  report.hint("corrigez le numéro ou la date de cet acte", "correct the number or the date of this act");
 }
 
 // One number has one date; one title is that of one act.
@@ -162,25 +161,25 @@ void compare(const Subject& subject, const std::vector<Cited>& acts) {
     if (act.date && !act.number.empty()) {
       const auto [first, added] = by_number.emplace(act.kind + act.number, &act);
       if (!added && first->second->date->date != act.date->date) {
-        Diagnostic& report =
+        const Reported report =
             subject.report({*act.passage, act.date->begin, act.date->end},
                            "n° {} : du {} ici, du {} ailleurs", "no {}: of {} here, of {} elsewhere",
                            act.number, spoken(act.date->date), spoken(first->second->date->date));
-        report.notes.push_back({first->second->passage->at(first->second->begin),
-                                subject.diags().phrase("l’autre date", "the other date")});
-        report.hint = subject.diags().phrase("gardez la bonne date", "keep the right date");
+        report->notes.push_back({first->second->passage->at(first->second->begin),
+                                 subject.diags().phrase("l’autre date", "the other date")});
+        report.hint("gardez la bonne date", "keep the right date");
       }
     }
     if (act.title.empty() || act.number.empty() || act.kind == "deliberation" || act.kind == "arrete")
       continue;
     const auto [first, added] = by_title.emplace(act.kind + " " + act.title, &act);
     if (added || first->second->number == act.number) continue;
-    Diagnostic& report =
+    const Reported report =
         subject.report({*act.passage, act.begin, act.end}, "n° {} ici, n° {} ailleurs pour le même intitulé",
                        "no {} here, no {} elsewhere under the same title", act.number, first->second->number);
-    report.notes.push_back({first->second->passage->at(first->second->begin),
-                            subject.diags().phrase("l’autre numéro", "the other number")});
-    report.hint = subject.diags().phrase("vérifiez le numéro", "check the number");
+    report->notes.push_back({first->second->passage->at(first->second->begin),
+                             subject.diags().phrase("l’autre numéro", "the other number")});
+    report.hint("vérifiez le numéro", "check the number");
   }
 }
 
@@ -207,7 +206,7 @@ void apply(const Subject& subject) {
         subject
             .report({passage, date.begin, date.end}, "la loi sur les associations est du 1er juillet 1901",
                     "the law on associations is of 1er juillet 1901")
-            .hint = subject.diags().phrase("corrigez l’année", "correct the year");
+            .hint("corrigez l’année", "correct the year");
         wrong = true;
       }
       const bool law = act.kind != "deliberation" && act.kind != "decision";

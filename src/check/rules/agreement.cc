@@ -100,8 +100,8 @@ class Agreement {
     subject_
         .report(found, "accord : « {} », on attend « {} »", "agreement: “{}”, “{}” is expected", found.text(),
                 expected)
-        .hint = subject_.diags().phrase("accordez avec la partie ou la personne nommée",
-                                        "make it agree with the party or person named");
+        .hint("accordez avec la partie ou la personne nommée",
+              "make it agree with the party or person named");
   }
 
   // The participle at a word should have another form.
@@ -539,8 +539,7 @@ class Blocks {
             gender == Gender::feminine
                 ? subject_.diags().phrase("une signataire nommée « Madame »", "a signer named “Madame”")
                 : subject_.diags().phrase("un signataire nommé « Monsieur »", "a signer named “Monsieur”"))
-        .hint = subject_.diags().phrase("accordez la fonction avec la personne",
-                                        "make the office agree with the person");
+        .hint("accordez la fonction avec la personne", "make the office agree with the person");
   }
 
   const Subject& subject_;
@@ -571,13 +570,13 @@ void check_salutation(const Subject& subject) {
       const Address here{&passage, i, last, joined(passage.words, i, last)};
       if (opens && greeting.passage == nullptr) greeting = here;
       if (!ends || greeting.passage == nullptr || here.plain == greeting.plain) continue;
-      Diagnostic& report =
+      const Reported report =
           subject.report(passage.excerpt(i, last - 1), "« {} » ici, « {} » en tête",
                          "“{}” here, “{}” at the head", passage.excerpt(i, last - 1).text(),
                          greeting.passage->text.substr(0, greeting.passage->words[greeting.last - 1].end));
-      report.notes.push_back(
+      report->notes.push_back(
           {greeting.passage->at(0), subject.diags().phrase("l’autre mention", "the other mention")});
-      report.hint = subject.diags().phrase("adressez la lettre à une seule personne", "address one person");
+      report.hint("adressez la lettre à une seule personne", "address one person");
     }
   }
 }
@@ -610,16 +609,13 @@ const Rule agreement = {
      "Agreements follow the parties and their signers"},
     {"Un accord resté d’un autre modèle (« son Présidente ») montre que la clause n’a pas été relue. "
      "Ne voit que les participes d’une partie ou d’un signataire, dans la phrase qui les nomme, sa fonction "
-     "dans le bloc "
-     "de signature s’il y est nommé en toutes lettres, et « demeurent applicables ».",
+     "dans le bloc de signature s’il y est nommé en toutes lettres, et « demeurent applicables ».",
      "An agreement left from another model (“son Présidente”) shows that the clause was not read again. "
      "Only sees participles of a party or a signer, within the sentence that names them, the office in the "
      "signature block "
      "where the signer is named there in full, and “demeurent applicables”."},
-    "Entre :\n\nLa Communauté de Communes représenté par son Présidente, Madame Bel ;\n\nCi-après dénommé « "
-    "la CC » ;\n",
-    "Entre :\n\nLa Communauté de Communes, représentée par sa Présidente, Madame Bel ;\n\nCi-après dénommée "
-    "« la CC » ;\n",
+    "Entre :\n\nLa Communauté de Communes représenté par son Présidente, Madame Bel ;\n\nCi-après dénommé « la CC » ;\n",
+    "Entre :\n\nLa Communauté de Communes, représentée par sa Présidente, Madame Bel ;\n\nCi-après dénommée « la CC » ;\n",
     apply};
 
 }  // namespace ctg::check::rules

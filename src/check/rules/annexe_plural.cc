@@ -17,10 +17,10 @@ void apply(const Subject& subject) {
       if (plural == several) continue;
       const std::string said = std::string(passage.excerpt(i, i).text());
       const std::string better = plural ? said.substr(0, said.size() - 1) : said + "s";
-      Diagnostic& report = subject.report(passage.excerpt(i, i), "« {} » : on attend « {} »",
-                                          "“{}”: “{}” is expected", said, better);
-      report.hint = subject.diags().phrase("accordez avec ce qui suit", "make it agree with what follows");
-      report.fix = subject.replacing(passage.excerpt(i, i), better);
+      const Reported report = subject.report(passage.excerpt(i, i), "« {} » : on attend « {} »",
+                                             "“{}”: “{}” is expected", said, better);
+      report.hint("accordez avec ce qui suit", "make it agree with what follows");
+      report->fix = subject.replacing(passage.excerpt(i, i), better);
     }
   }
 }

@@ -89,14 +89,14 @@ void apply(const Subject& subject) {
   for (const auto& [number, uses] : by_number) {
     for (std::size_t i = 1; i < uses.size(); ++i) {
       if (uses[i].role == uses[0].role) continue;
-      Diagnostic& report = subject.report({*uses[i].passage, uses[i].begin, uses[i].end},
-                                          "l’annexe {} a deux sens : « {} » ici, « {} » ailleurs",
-                                          "annexe {} has two meanings: “{}” here, “{}” elsewhere", number,
-                                          uses[i].role, uses[0].role);
-      report.notes.push_back({uses[0].passage->at(uses[0].begin),
-                              subject.diags().phrase("l’autre sens est ici", "the other meaning is here")});
-      report.hint = subject.diags().phrase("donnez un numéro à chaque annexe, et le même partout",
-                                           "give each annexe a number, the same everywhere");
+      const Reported report = subject.report({*uses[i].passage, uses[i].begin, uses[i].end},
+                                             "l’annexe {} a deux sens : « {} » ici, « {} » ailleurs",
+                                             "annexe {} has two meanings: “{}” here, “{}” elsewhere", number,
+                                             uses[i].role, uses[0].role);
+      report->notes.push_back({uses[0].passage->at(uses[0].begin),
+                               subject.diags().phrase("l’autre sens est ici", "the other meaning is here")});
+      report.hint("donnez un numéro à chaque annexe, et le même partout",
+                  "give each annexe a number, the same everywhere");
     }
   }
 }

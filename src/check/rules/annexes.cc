@@ -24,14 +24,14 @@ void apply(const Subject& subject) {
     const std::string_view name = model::to_string(role);
     if (subject.dossier().annexe_number(role) == 0) {
       diags.error("CHK-002", list, "aucun numéro d’annexe pour « {} »", "no annexe number for “{}”", name)
-          .hint = diags.phrase("ajoutez <annexe role=\"{0}\" numero=\"…\"/> à la liste des annexes",
-                               "add <annexe role=\"{0}\" numero=\"…\"/> to the list of annexes", name);
+          .hint("ajoutez <annexe role=\"{0}\" numero=\"…\"/> à la liste des annexes",
+                "add <annexe role=\"{0}\" numero=\"…\"/> to the list of annexes", name);
     } else if (!printed.contains(name)) {
       diags
           .error("CHK-002", list, "l’annexe « {} » n’est pas dans le document",
                  "the annexe “{}” is not in the document", name)
-          .hint = diags.phrase("remettez-la dans le modèle du dossier (templates/)",
-                               "put it back in the dossier's model (templates/)");
+          .hint("remettez-la dans le modèle du dossier (templates/)",
+                "put it back in the dossier's model (templates/)");
     }
   }
 }

@@ -188,8 +188,8 @@ void check_parts(const Subject& subject, std::size_t at) {
     subject
         .report(head.excerpt(i, count->last), "« {} » : la liste qui suit en a {}",
                 "“{}”: the list that follows has {}", head.excerpt(i, count->last).text(), sum)
-        .hint = subject.diags().phrase("corrigez le nombre, ou l’un de ceux de la liste",
-                                       "correct the number, or one of those of the list");
+        .hint("corrigez le nombre, ou l’un de ceux de la liste",
+              "correct the number, or one of those of the list");
     return;
   }
 }
@@ -212,8 +212,7 @@ void check_behind(const Subject& subject, std::size_t at) {
       .report({passage, 0, passage.words[count->last].end}, "« {} » : la liste qui précède en a {}",
               "“{}”: the list before it has {}", passage.text.substr(0, passage.words[count->last].end),
               items)
-      .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
-                                     "add what is missing, or correct the number");
+      .hint("ajoutez ce qui manque, ou corrigez le nombre", "add what is missing, or correct the number");
 }
 
 // "elles exercent quatre compétences … :" and a list of three.
@@ -250,17 +249,17 @@ void apply(const Subject& subject) {
           (!ends_in_sign(all[last_item]) || goes_on_behind(all, last_item)))
         continue;
       const Word &first = words[k], &last = words[number->last - 1], &noun = words[noun_at];
-      Diagnostic& report =
+      const Reported report =
           subject.report({all[i], first.begin, noun.end}, "« {} {} » annoncés, {} dans la liste qui suit",
                          "“{} {}” announced, {} in the list that follows",
                          all[i].text.substr(first.begin, last.end - first.begin),
                          all[i].text.substr(last.end + 1, noun.end - last.end - 1), items);
-      report.notes.push_back(
+      report->notes.push_back(
           {all[i + 1].at(0), subject.diags().phrase("la liste commence ici", "the list starts here")});
-      report.notes.push_back(
+      report->notes.push_back(
           {all[last_item].at(0), subject.diags().phrase("et s’achève ici", "and ends here")});
-      report.hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
-                                           "add what is missing, or correct the number");
+      report.hint("ajoutez ce qui manque, ou corrigez le nombre",
+                  "add what is missing, or correct the number");
     }
   }
 }
@@ -278,8 +277,7 @@ const Rule announced_count = {
      "qu’un tableau liste sous l’intitulé qui le nomme, le nombre dit juste avant ou après lui.",
      "“Four compétences” followed by three: one was lost, or the number comes from another text. "
      "Only sees lists by dashes, “a)”, “1)” or “1°” behind a colon, and what is counted before it with no "
-     "other verb between; of what a table lists under the head that names it, the number said right before "
-     "or behind it."},
+     "other verb between; of what a table lists under the head that names it, the number said right before or behind it."},
     "Les collectivités exercent quatre compétences :\n\n- recenser les besoins ;\n- informer les familles "
     ";\n- planifier l’offre.\n",
     "Les collectivités exercent trois compétences :\n\n- recenser les besoins ;\n- informer les familles "

@@ -27,9 +27,8 @@ void apply(const Subject& subject) {
     diags
         .error("CHK-001", place, "la convention n’a pas d’article sur {} (« {} »)",
                "the convention has no article on {} (“{}”)", article.name.in(diags.lang()), article.id)
-        .hint =
-        diags.phrase("remettez-le dans le modèle du dossier (templates/) ou ôtez la suppression qui l’enlève",
-                     "put it back in the dossier's model (templates/) or drop the suppression of it");
+        .hint("remettez-le dans le modèle du dossier (templates/) ou ôtez la suppression qui l’enlève",
+              "put it back in the dossier's model (templates/) or drop the suppression of it");
   }
 }
 

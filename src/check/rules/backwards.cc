@@ -17,7 +17,7 @@ void report(const Subject& subject, const Passage& passage, std::size_t first, s
   subject
       .report(passage.excerpt(first, last - 1), "« {} » : la fin est avant le début",
               "“{}”: the end is before the start", passage.excerpt(first, last - 1).text())
-      .hint = subject.diags().phrase("corrigez le début ou la fin", "correct the start or the end");
+      .hint("corrigez le début ou la fin", "correct the start or the end");
 }
 
 bool is_dash(std::string_view plain) { return is_one_of(plain, {"-", "–", "/"}); }
@@ -104,8 +104,7 @@ void check_length_of_day(const Subject& subject, const Passage& passage, std::si
   subject
       .report(passage.excerpt(soit + 1, said->last), "« {} » : il y en a {}", "“{}”: there are {}",
               passage.excerpt(soit + 1, said->last).text(), exact / 60)
-      .hint = subject.diags().phrase("corrigez la durée ou l’une des heures",
-                                     "correct the duration or one of the hours");
+      .hint("corrigez la durée ou l’une des heures", "correct the duration or one of the hours");
 }
 
 // "jeunes de 17 à 11 ans".
@@ -160,8 +159,7 @@ void check_weekdays(const Subject& subject, const Passage& passage, std::size_t 
   subject
       .report(passage.excerpt(soit + 1, said->last), "« {} » : il y en a {}", "“{}”: there are {}",
               passage.excerpt(soit + 1, said->last).text(), exact)
-      .hint =
-      subject.diags().phrase("corrigez le nombre ou l’un des jours", "correct the number or one of the days");
+      .hint("corrigez le nombre ou l’un des jours", "correct the number or one of the days");
 }
 
 // "de mars à novembre 2023, soit cinq mois": both months counted, or one.
@@ -180,8 +178,7 @@ void check_months_of_year(const Subject& subject, const Passage& passage, std::s
   subject
       .report(passage.excerpt(i - 1, said->last), "« {} mois » : il y en a {}", "“{} months”: there are {}",
               said->value, exact)
-      .hint = subject.diags().phrase("corrigez la durée ou l’un des mois",
-                                     "correct the duration or one of the months");
+      .hint("corrigez la durée ou l’un des mois", "correct the duration or one of the months");
 }
 
 // "l’année scolaire 2023-2025".
@@ -193,7 +190,7 @@ void check_school_year(const Subject& subject, const Passage& passage, std::size
   subject
       .report(passage.excerpt(i + 1, i + 3), "une année scolaire va de {} à {}, non à {}",
               "a school year goes from {} to {}, not to {}", from, from + 1, to)
-      .hint = subject.diags().phrase("corrigez l’une des années", "correct one of the years");
+      .hint("corrigez l’une des années", "correct one of the years");
 }
 
 // The months from a day to another, both counted; 0 where they are no whole months.
@@ -243,8 +240,7 @@ void check_months(const Subject& subject, const Passage& passage, std::size_t i)
     subject
         .report(passage.excerpt(from->first, count->last), "« {} mois » : il y en a {}",
                 "“{} months”: there are {}", count->value, exact)
-        .hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
-                                       "correct the duration or one of the dates");
+        .hint("corrigez la durée ou l’une des dates", "correct the duration or one of the dates");
     return;
   }
 }
@@ -291,8 +287,7 @@ void check_weeks(const Subject& subject, const Passage& passage, std::size_t i) 
   subject
       .report(passage.excerpt(at, said->last), "« {} » : il y a {} jours", "“{}”: there are {} days",
               passage.excerpt(at, said->last).text(), exact)
-      .hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
-                                     "correct the duration or one of the dates");
+      .hint("corrigez la durée ou l’une des dates", "correct the duration or one of the dates");
 }
 
 // "01/07/2026 au 30/06/2025": of a cell, without "du", which DAT-003 asks for.
@@ -341,8 +336,7 @@ const Rule backwards = {
      "échangées, ou l’une est fausse. Ne voit que deux bornes qui se suivent ; un horaire de nuit doit "
      "dire « nuit » ou commencer après 20 h.",
      "“2028 à 2024”, “de septembre 2025 à juin 2024”, “de 18 h 30 à 7 h 30”: the ends were swapped, or one "
-     "is "
-     "wrong. Only sees two ends side by side; hours of a night must say “nuit” or start after 20 h."},
+     "is wrong. Only sees two ends side by side; hours of a night must say “nuit” or start after 20 h."},
     "Calendrier : de septembre 2025 à juin 2024.\n",
     "Calendrier : de septembre 2025 à juin 2026.\n",
     apply};

@@ -22,7 +22,7 @@ void report_weekday(const Subject& subject, const Passage& passage, std::size_t 
     subject
         .report({passage, before.begin, end}, "le {} est un {}, non un {}", "{} is a {}, not a {}",
                 spoken(date), kDays[day], name)
-        .hint = subject.diags().phrase("corrigez le jour ou la date", "correct the day or the date");
+        .hint("corrigez le jour ou la date", "correct the day or the date");
   }
 }
 
@@ -30,7 +30,7 @@ void report_no_day(const Subject& subject, const Passage& passage, std::size_t b
   subject
       .report({passage, begin, end}, "ce jour n’existe pas : {}", "this day does not exist: {}",
               passage.text.substr(begin, end - begin))
-      .hint = subject.diags().phrase("corrigez la date", "correct the date");
+      .hint("corrigez la date", "correct the date");
 }
 
 // "L’an deux mille vingt-quatre, le mercredi vingt-quatre septembre": the year stands before the day.
@@ -96,8 +96,7 @@ const Rule calendar = {
     Severity::error,
     {"Un jour existe, et c’est le jour de la semaine qui est dit",
      "A day exists, and is the day of the week that is said"},
-    {"Un jour et une date qui ne vont pas ensemble : l’un des deux est faux, et un délai se compte de "
-     "l’autre.",
+    {"Un jour et une date qui ne vont pas ensemble : l’un des deux est faux, et un délai se compte de l’autre.",
      "A day and a date that do not fit: one is wrong, and a time limit counts from the other."},
     "Le comité se réunit le lundi 3 février 2026, puis le 31 avril 2026.\n",
     "Le comité se réunit le mardi 3 février 2026, puis le 30 avril 2026.\n",

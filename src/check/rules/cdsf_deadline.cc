@@ -55,15 +55,15 @@ void apply(const Subject& subject) {
   if (!schema || adopted.passage == nullptr || !signature) return;
   const Date deadline = one_month_after(adopted.date.date);
   if (signature->date.date <= deadline) return;
-  Diagnostic& report =
+  const Reported report =
       subject.report({*signature->passage, signature->date.begin, signature->date.end},
                      "signature le {} : le schéma, adopté le {}, devait être au CDSF le {}",
                      "signed on {}: the schéma, adopted on {}, was due at the CDSF on {}",
                      spoken(signature->date.date), spoken(adopted.date.date), spoken(deadline));
-  report.notes.push_back(
+  report->notes.push_back(
       {adopted.passage->at(adopted.date.begin), subject.diags().phrase("adoption ici", "adopted here")});
-  report.hint = subject.diags().phrase("transmettez-le sans attendre la signature, ou signez plus tôt",
-                                       "send it without waiting for the signature, or sign earlier");
+  report.hint("transmettez-le sans attendre la signature, ou signez plus tôt",
+              "send it without waiting for the signature, or sign earlier");
 }
 
 }  // namespace
@@ -76,11 +76,9 @@ const Rule cdsf_deadline = {
     {"Le schéma peut être au CDSF un mois après son adoption",
      "The schéma can reach the CDSF one month after its adoption"},
     {"Le schéma pluriannuel et ses mises à jour vont au comité départemental des services aux familles dans "
-     "le "
-     "mois de leur adoption (article L. 214-2 du CASF). Le délai court au plus tôt de la délibération.",
+     "le mois de leur adoption (article L. 214-2 du CASF). Le délai court au plus tôt de la délibération.",
      "The schéma pluriannuel and its updates go to the comité départemental des services aux familles within "
-     "one month of their adoption (article L. 214-2 CASF). The time runs at the earliest from the "
-     "délibération."},
+     "one month of their adoption (article L. 214-2 CASF). The time runs at the earliest from the délibération."},
     "Il est convenu et arrêté ce qui suit :\n\nVu le décret relatif au schéma pluriannuel ;\n\nVu la "
     "délibération du conseil municipal en date du 29 janvier 2026 ;\n\nFait à Camarès le 3 mars 2026\n",
     "Il est convenu et arrêté ce qui suit :\n\nVu le décret relatif au schéma pluriannuel ;\n\nVu la "

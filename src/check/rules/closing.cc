@@ -24,16 +24,14 @@ void apply(const Subject& subject) {
   subject
       .report(at.whole(), "la convention ne dit pas où et quand elle est signée",
               "the convention does not say where and when it is signed")
-      .hint = subject.diags().phrase("écrivez « Fait à … , le … » avant les signatures",
-                                     "write “Fait à …, le …” before the signatures");
+      .hint("écrivez « Fait à … , le … » avant les signatures",
+            "write “Fait à …, le …” before the signatures");
 }
 
 constexpr std::string_view kGood =
     "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - LES CHAMPS D’INTERVENTION DE LA CAF\n\nLa "
     "famille.\n\nARTICLE 3 - LES OBJECTIFS PARTAGÉS\n\nAccueillir.\n\nARTICLE 4 - ENGAGEMENTS\n\nAgir.\n\n"
-    "ARTICLE 5 - COMMUNICATION\n\nLes logos.\n\nARTICLE 6 - DURÉE\n\nCinq ans.\n\nFait à Camarès, le 3 "
-    "février "
-    "2026\n";
+    "ARTICLE 5 - COMMUNICATION\n\nLes logos.\n\nARTICLE 6 - DURÉE\n\nCinq ans.\n\nFait à Camarès, le 3 février 2026\n";
 
 }  // namespace
 
@@ -44,8 +42,7 @@ const Rule closing = {
     Severity::error,
     {"La convention dit où et quand elle est signée", "The convention says where and when it is signed"},
     {"Sans date de signature, on ne sait pas quel texte vaut, ni de quand courent les délais.",
-     "Without a date of signature nobody knows which text holds, nor when the time limits "
-     "start."},
+     "Without a date of signature nobody knows which text holds, nor when the time limits start."},
     kGood.substr(0, kGood.find("Fait à")),
     kGood,
     apply};

@@ -84,8 +84,7 @@ class Table {
       subject_
           .report({*cell->passage, cell->begin, cell->end}, "{} d’une action dite réalisée",
                   "{} of an action that is said to be done", cell->text())
-          .hint =
-          subject_.diags().phrase("corrigez l’état ou l’avancement", "correct the state or the progress");
+          .hint("corrigez l’état ou l’avancement", "correct the state or the progress");
   }
 
   void check() {
@@ -181,8 +180,7 @@ class Table {
                 "{} ici ; les autres nombres de la ligne font {}{}, à la manière des lignes voisines",
                 "{} here; the other numbers of the row make {}{}, as in the rows beside it", cell.text(),
                 written(exact), unit)
-        .hint = subject_.diags().phrase("corrigez l’un des nombres de la ligne",
-                                        "correct one of the numbers of the row");
+        .hint("corrigez l’un des nombres de la ligne", "correct one of the numbers of the row");
   }
 
   const Subject& subject_;
@@ -209,8 +207,8 @@ void check_years(const Subject& subject, const Grid& grid) {
   subject
       .report({*cell.passage, cell.begin, cell.end}, "{} vient après {} dans les colonnes",
               "{} comes after {} in the columns", years[at].first, years[at - 1].first)
-      .hint = subject.diags().phrase("corrigez l’année, ou ajoutez celle qui manque",
-                                     "correct the year, or add the one that is missing");
+      .hint("corrigez l’année, ou ajoutez celle qui manque",
+            "correct the year, or add the one that is missing");
 }
 
 // "2024-2027 | 31 décembre 2028", where the other rows end in the last year of their span.
@@ -247,7 +245,7 @@ void check_spans(const Subject& subject, const Grid& grid) {
           .report({*cell.passage, cell.begin, cell.end},
                   "« {} » : les autres lignes finissent avec leur période",
                   "“{}”: the other rows end with their period", cell.text())
-          .hint = subject.diags().phrase("corrigez la date ou la période", "correct the date or the period");
+          .hint("corrigez la date ou la période", "correct the date or the period");
     }
   }
 }
@@ -279,11 +277,9 @@ const Rule column_relations = {
      "of it is wrong. Only sees shares of a column’s total, ratios and changes between two columns, "
      "multiples, actions that are done and not at 100 %; one wrong row at a time."},
     "Financeur          2027        Part\nCaf             600 000        60 %\nCommunes        240 000       "
-    " "
-    "34 %\nMsa             160 000        16 %\nTotal         1 000 000       100 %\n",
+    " 34 %\nMsa             160 000        16 %\nTotal         1 000 000       100 %\n",
     "Financeur          2027        Part\nCaf             600 000        60 %\nCommunes        240 000       "
-    " "
-    "24 %\nMsa             160 000        16 %\nTotal         1 000 000       100 %\n",
+    " 24 %\nMsa             160 000        16 %\nTotal         1 000 000       100 %\n",
     apply};
 
 }  // namespace ctg::check::rules

@@ -14,8 +14,7 @@ void report(const Subject& subject, const GridCell& total, std::int64_t sum, con
   subject
       .report({*total.passage, total.begin, total.end}, "total de {} : {} font {}", "total of {}: {} make {}",
               written(*total.hundredths), which.in(subject.diags().lang()), written(sum))
-      .hint = subject.diags().phrase("corrigez le total ou l’un des nombres",
-                                     "correct the total or one of the numbers");
+      .hint("corrigez le total ou l’un des nombres", "correct the total or one of the numbers");
 }
 
 class Table {
@@ -149,15 +148,12 @@ const Rule column_totals = {
     Severity::error,
     {"Le total d’une colonne ou d’une ligne est sa somme", "The total of a column or a row is its sum"},
     {"Un tableau de moyens ou d’avancement se lit par son total. Ne voit que les colonnes où chaque ligne a "
-     "un nombre, "
-     "au-dessus d’une ligne « Total », et les lignes d’un tableau dont la dernière colonne s’appelle « Total "
-     "» ; ni les "
-     "parts en %, ni une cellule de plusieurs paragraphes.",
+     "un nombre, au-dessus d’une ligne « Total », et les lignes d’un tableau dont la dernière colonne s’appelle « Total "
+     "» ; ni les parts en %, ni une cellule de plusieurs paragraphes.",
      "A table of means or of progress is read by its total. Only sees columns in which each row has a "
      "number, above a "
      "row “Total”, and rows of a table whose last column is called “Total”; neither shares in %, nor a cell "
-     "of several "
-     "paragraphs."},
+     "of several paragraphs."},
     "Axe                Prévues      Réalisées\nJeunesse           4            2\nParentalité        3      "
     "      1\n"
     "Total              8            3\n",

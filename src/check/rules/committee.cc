@@ -28,8 +28,8 @@ void apply(const Subject& subject) {
     subject
         .report(passage.whole(), "le comité laisse une partie de côté : {}",
                 "the committee leaves a party out: {}", missing)
-        .hint = subject.diags().phrase("ajoutez ses représentants, ou dites qu’elle n’en est pas",
-                                       "add its representatives, or say that it is not part of it");
+        .hint("ajoutez ses représentants, ou dites qu’elle n’en est pas",
+              "add its representatives, or say that it is not part of it");
   }
 }
 
@@ -50,11 +50,8 @@ const Rule committee = {
     Family::parties,
     Severity::warning,
     {"Le comité de pilotage réunit toutes les parties", "The steering committee brings all parties together"},
-    {"Une partie qui signe et n’est pas au comité ne peut ni suivre ni décider les ajustements (articles 6 "
-     "et "
-     "9).",
-     "A party that signs and is not on the committee can neither follow nor decide adjustments (articles 6 "
-     "and 9)."},
+    {"Une partie qui signe et n’est pas au comité ne peut ni suivre ni décider les ajustements (articles 6 et 9).",
+     "A party that signs and is not on the committee can neither follow nor decide adjustments (articles 6 and 9)."},
     kBad,
     kGood,
     apply};

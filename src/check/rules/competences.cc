@@ -49,8 +49,8 @@ void apply(const Subject& subject) {
               "dessus de 3 500",
               "four compétences for {} inhabitants: planning and quality are required only above 3,500",
               population)
-          .hint = subject.diags().phrase("dites lesquelles sont exercées, et par quel transfert",
-                                         "say which are exercised, and by which transfer");
+          .hint("dites lesquelles sont exercées, et par quel transfert",
+                "say which are exercised, and by which transfer");
     }
     if (population <= 10000 && passage.says("est tenue d'etablir") && passage.says("schema pluriannuel")) {
       subject
@@ -59,8 +59,8 @@ void apply(const Subject& subject) {
               "le schéma pluriannuel ne s’impose qu’au-dessus de 10 000 habitants ; le territoire en a {}",
               "the schéma pluriannuel is required only above 10,000 inhabitants; the territory has {}",
               population)
-          .hint = subject.diags().phrase("vérifiez quelles communes ont transféré la compétence",
-                                         "check which communes transferred the compétence");
+          .hint("vérifiez quelles communes ont transféré la compétence",
+                "check which communes transferred the compétence");
     }
   }
 }
@@ -74,18 +74,15 @@ const Rule competences = {
     Severity::warning,
     {"Les compétences vont avec la population", "The compétences fit the population"},
     {"Article L. 214-1-3 du CASF : toute commune recense les besoins et informe les familles ; au-dessus de "
-     "3 "
-     "500 habitants elle planifie et soutient la qualité ; le schéma et le relais petite enfance s’imposent "
+     "3 500 habitants elle planifie et soutient la qualité ; le schéma et le relais petite enfance s’imposent "
      "au-dessus de 10 000. Pour un EPCI comptent les communes qui ont transféré chaque compétence.",
      "Article L. 214-1-3 CASF: every commune takes stock of needs and informs families; above 3,500 "
      "inhabitants it plans and supports quality; the schéma and the relais petite enfance are required above "
      "10,000. For an EPCI, the communes count that transferred each compétence."},
     "ARTICLE 3 - LES CHAMPS D’INTERVENTION DE LA COMMUNE\n\nLe territoire compte 2 900 habitants.\n\nLa "
-    "commune "
-    "exerce les quatre compétences de l’autorité organisatrice.\n",
+    "commune exerce les quatre compétences de l’autorité organisatrice.\n",
     "ARTICLE 3 - LES CHAMPS D’INTERVENTION DE LA COMMUNE\n\nLe territoire compte 4 900 habitants.\n\nLa "
-    "commune "
-    "exerce les quatre compétences de l’autorité organisatrice.\n",
+    "commune exerce les quatre compétences de l’autorité organisatrice.\n",
     apply};
 
 }  // namespace ctg::check::rules

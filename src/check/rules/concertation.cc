@@ -29,18 +29,18 @@ void apply(const Subject& subject) {
     if (spoken_of == nullptr) spoken_of = &passage;
   }
   const Passage& at = spoken_of != nullptr ? *spoken_of : passages.all.front();
-  Diagnostic& report =
+  const Reported report =
       subject.report(at.whole(), "aucune trace de la concertation préalable : qui, quand, comment",
                      "no record of the prior concertation: who, when, how");
-  report.hint = subject.diags().phrase("dites en annexe 5 quand et avec qui elle a eu lieu",
-                                       "say in annexe 5 when it was held, and with whom");
+  report.hint("dites en annexe 5 quand et avec qui elle a eu lieu",
+              "say in annexe 5 when it was held, and with whom");
   // It is owed where the convention stands for the schéma; a document that comes from elsewhere and says
   // nothing of either may have its record beside it.
   const bool of_schema = std::any_of(passages.all.begin(), passages.all.end(), [](const Passage& passage) {
     return passage.says("214 - 10 - 1") || passage.says("schema pluriannuel") ||
            (passage.says("tient lieu") && passage.says("schema"));
   });
-  if (spoken_of == nullptr && !of_schema && !subject.has_dossier()) report.severity = Severity::remark;
+  if (spoken_of == nullptr && !of_schema && !subject.has_dossier()) report->severity = Severity::remark;
 }
 
 constexpr std::string_view kGood =
@@ -62,11 +62,9 @@ const Rule concertation = {
     Family::law,
     Severity::warning,
     {"La concertation préalable a une trace", "The prior concertation is on record"},
-    {"Le schéma est arrêté après concertation (article D. 214-10-1, II du CASF) : il faut pouvoir dire quand "
-     "et avec qui.",
+    {"Le schéma est arrêté après concertation (article D. 214-10-1, II du CASF) : il faut pouvoir dire quand et avec qui.",
      "The schéma is adopted after a concertation (article D. 214-10-1, II CASF): one must be able to say "
-     "when "
-     "and with whom."},
+     "when and with whom."},
     kBad,
     kGood,
     apply};

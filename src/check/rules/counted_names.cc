@@ -101,8 +101,7 @@ std::size_t opening(const Passage& passage, std::size_t thing, bool& in_brackets
 // `announced`: "six communes"; `all`: up to the last that is listed.
 void report(const Subject& subject, const Excerpt& announced, const Excerpt& all, std::size_t listed) {
   subject.report(all, "« {} » annoncés, {} énumérés", "“{}” announced, {} listed", announced.text(), listed)
-      .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
-                                     "add what is missing, or correct the number");
+      .hint("ajoutez ce qui manque, ou corrigez le nombre", "add what is missing, or correct the number");
 }
 
 void check_names(const Subject& subject, const Passage& passage) {
@@ -336,7 +335,7 @@ void check_figure_behind(const Subject& subject, const Passage& passage) {
         .report(passage.excerpt(i, open + 2), "« {} » en lettres, « {} » en chiffres",
                 "“{}” in letters, “{}” in figures", passage.excerpt(i, letters->last).text(),
                 passage.word(open + 1))
-        .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
+        .hint("gardez le bon nombre", "keep the right number");
   }
 }
 
@@ -361,15 +360,11 @@ const Rule counted_names = {
     Severity::warning,
     {"Autant de noms qu’annoncé", "As many names as announced"},
     {"« Sept quartiers : » et six noms : l’un a été oublié, ou le nombre est d’un autre texte. Ne voit que "
-     "des "
-     "noms à majuscule derrière deux-points, une parenthèse, « à » ou « de », près de leur nombre ; les "
-     "pièces "
-     "jointes d’une lettre ; un nombre en chiffres derrière ce qui est compté (« deux mois (3) »).",
+     "des noms à majuscule derrière deux-points, une parenthèse, « à » ou « de », près de leur nombre ; les "
+     "pièces jointes d’une lettre ; un nombre en chiffres derrière ce qui est compté (« deux mois (3) »).",
      "“Sept quartiers:” and six names: one was forgotten, or the number is another text's. Only sees names "
-     "with "
-     "capitals behind a colon, a bracket, “à” or “de”, close to their number; what a letter encloses; a "
-     "number in "
-     "figures behind what is counted (“deux mois (3)”)."},
+     "with capitals behind a colon, a bracket, “à” or “de”, close to their number; what a letter encloses; a "
+     "number in figures behind what is counted (“deux mois (3)”)."},
     "La ville compte quatre quartiers : Centre, Les Cascades et Trois-Frères.\n",
     "La ville compte trois quartiers : Centre, Les Cascades et Trois-Frères.\n",
     apply};

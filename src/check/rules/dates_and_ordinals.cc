@@ -11,11 +11,11 @@ void apply(const Subject& subject) {
     const std::vector<Word>& words = passage.words;
     const auto report = [&](std::size_t begin, std::size_t end, std::size_t from, std::size_t to,
                             std::string right) {
-      Diagnostic& made = subject.report(
+      const Reported made = subject.report(
           {passage, begin, end}, "« {} » : on écrit « {} »", "“{}”: one writes “{}”",
           passage.text.substr(begin, end - begin),
           passage.text.substr(begin, from - begin) + right + passage.text.substr(to, end - to));
-      made.fix = subject.replacing({passage, from, to}, std::move(right));
+      made->fix = subject.replacing({passage, from, to}, std::move(right));
     };
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       const Word& word = words[i];
@@ -49,8 +49,7 @@ const Rule dates_and_ordinals = {
     Severity::remark,
     {"Mois en minuscules, « 1er janvier », « 2e »", "Months in lower case, “1er janvier”, “2e”"},
     {"Les noms de mois et de jours n’ont pas de majuscule ; le premier du mois est « 1er » ; deuxième "
-     "s’abrège "
-     "« 2e ».",
+     "s’abrège « 2e ».",
      "Names of months and days have no capital; the first of the month is “1er”; deuxième is abridged “2e”."},
     "La loi du 6 Janvier 1978, du 1 janvier 2026 à la 2ème année.\n",
     "La loi du 6 janvier 1978, du 1er janvier 2026 à la 2e année.\n",

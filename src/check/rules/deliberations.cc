@@ -37,8 +37,7 @@ const Rule deliberations = {
     {"Chaque collectivité qui signe a la date de sa délibération",
      "Each local authority that signs has the date of its délibération"},
     {"Un maire, un président ne signe que ce que son assemblée a approuvé (articles L. 2121-29 et L. 5211-1 "
-     "du CGCT) ; les visas citent la délibération avec sa date. La Caf et la Msa signent selon leurs propres "
-     "règles.",
+     "du CGCT) ; les visas citent la délibération avec sa date. La Caf et la Msa signent selon leurs propres règles.",
      "A maire or a president signs only what the council has approved (articles L. 2121-29 and L. 5211-1 "
      "CGCT); the visas cite the délibération with its date. Caf and Msa sign under their own rules."},
     "",

@@ -34,7 +34,7 @@ void report(const Subject& subject, const Passage& passage, std::size_t first, s
   subject
       .report({passage, begin, end}, "accord : « {} », on attend {}", "agreement: “{}”, {} is expected",
               passage.text.substr(begin, end - begin), expected.in(subject.diags().lang()))
-      .hint = subject.diags().phrase("accordez avec le nom", "make it agree with the noun");
+      .hint("accordez avec le nom", "make it agree with the noun");
 }
 
 // "la", not "là" nor the pronoun of "la leur".
@@ -293,15 +293,11 @@ const Rule determiners = {
     Severity::warning,
     {"L’article, l’adjectif et le nom s’accordent", "Article, adjective and noun agree"},
     {"« la premier convention », « ses article », « la crèche « Petits Pas », agréé pour » : un mot a été "
-     "remplacé "
-     "et non son accord. Ne voit que les noms usuels d’une convention, les adjectifs qui montrent leur "
-     "genre, et "
-     "un participe juste derrière le nom qu’il décrit.",
+     "remplacé et non son accord. Ne voit que les noms usuels d’une convention, les adjectifs qui montrent leur "
+     "genre, et un participe juste derrière le nom qu’il décrit.",
      "“la premier convention”, “ses article”, “la crèche « Petits Pas », agréé pour”: a word was replaced "
-     "and what "
-     "agrees with it was not. Only sees the common nouns of a convention, adjectives that show their gender, "
-     "and a "
-     "participle right behind the noun that it describes."},
+     "and what agrees with it was not. Only sees the common nouns of a convention, adjectives that show their gender, "
+     "and a participle right behind the noun that it describes."},
     "La premier convention et ses article ont été lus.\n",
     "La première convention et ses articles ont été lus.\n",
     apply};

@@ -24,15 +24,16 @@ void apply(const Subject& subject) {
       while (!dots && i + 1 < words.size() && is_second(words[i + 1])) ++i;
       if (subject.is_blank(passage.excerpt(first, i))) continue;
       const std::size_t begin = words[first].begin, end = words[i].end;
-      Diagnostic& report = subject.report({passage, begin, end}, "signe de trop : « {} »",
-                                          "one sign too many: “{}”", passage.text.substr(begin, end - begin));
+      const Reported report =
+          subject.report({passage, begin, end}, "signe de trop : « {} »", "one sign too many: “{}”",
+                         passage.text.substr(begin, end - begin));
       const bool same = std::all_of(words.begin() + static_cast<std::ptrdiff_t>(first),
                                     words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                                     [&](const Word& each) { return each.plain == words[first].plain; });
       if (same)
-        report.fix = subject.replacing({passage, begin, end}, dots ? "." : words[first].plain);
+        report->fix = subject.replacing({passage, begin, end}, dots ? "." : words[first].plain);
       else
-        report.hint = subject.diags().phrase("gardez le bon", "keep the right one");
+        report.hint("gardez le bon", "keep the right one");
     }
   }
 }

@@ -32,9 +32,9 @@ void apply(const Subject& subject) {
       if (words[i + 1].begin >= words[i].end + kColumn) continue;
       if (subject.is_blank(passage.excerpt(i, i + 1))) continue;
       const std::string said = std::string(passage.excerpt(i, i + 1).text());
-      Diagnostic& report =
+      const Reported report =
           subject.report(passage.excerpt(i, i + 1), "mot répété : « {} »", "word twice: “{}”", said);
-      report.hint = subject.diags().phrase("retirez l’un des deux", "take one of them out");
+      report.hint("retirez l’un des deux", "take one of them out");
     }
   }
 }

@@ -111,7 +111,7 @@ void check_steps(const Subject& subject, const Years& period) {
       subject
           .report({passage, word.begin, word.end}, "échéance {} hors de la convention ({}-{})",
                   "échéance {} outside the convention ({}-{})", year, period.from, period.to)
-          .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+          .hint("corrigez l’échéance", "correct the échéance");
     }
   }
 }
@@ -128,15 +128,15 @@ void check_other_meeting(const Subject& subject, const Passage& passage, const S
     last = last || is_one_of(word, {"suites", "approbation", "precedente", "precedent", "derniere"});
   }
   if (!(next && date.date < session) && !(last && date.date > session)) return;
-  Diagnostic& report = next ? subject.report({passage, date.begin, date.end},
-                                             "la prochaine réunion, du {}, vient avant celle-ci, du {}",
-                                             "the next meeting, of {}, comes before this one, of {}",
-                                             spoken(date.date), spoken(session))
-                            : subject.report({passage, date.begin, date.end},
-                                             "la réunion précédente, du {}, vient après celle-ci, du {}",
-                                             "the meeting before, of {}, comes after this one, of {}",
-                                             spoken(date.date), spoken(session));
-  report.hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
+  const Reported report = next ? subject.report({passage, date.begin, date.end},
+                                                "la prochaine réunion, du {}, vient avant celle-ci, du {}",
+                                                "the next meeting, of {}, comes before this one, of {}",
+                                                spoken(date.date), spoken(session))
+                               : subject.report({passage, date.begin, date.end},
+                                                "la réunion précédente, du {}, vient après celle-ci, du {}",
+                                                "the meeting before, of {}, comes after this one, of {}",
+                                                spoken(date.date), spoken(session));
+  report.hint("corrigez l’une des dates", "correct one of the dates");
 }
 
 // In minutes: what is to be done before the day on which it was decided.
@@ -160,7 +160,7 @@ void check_minutes(const Subject& subject) {
       subject
           .report({passage, date.begin, date.end}, "échéance du {}, avant la réunion, du {}",
                   "échéance of {}, before the meeting, of {}", spoken(date.date), spoken(*session))
-          .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+          .hint("corrigez l’échéance", "correct the échéance");
     }
   }
 }
@@ -178,7 +178,7 @@ void check_order(const Subject& subject) {
         subject
             .report(passage.excerpt(i, i), "{} vient après {} dans cet échéancier",
                     "{} comes after {} in this list of steps", year, before)
-            .hint = subject.diags().phrase("corrigez l’une des années", "correct one of the years");
+            .hint("corrigez l’une des années", "correct one of the years");
       }
       if (step) before = year;
     }
@@ -212,7 +212,7 @@ void check_promises(const Subject& subject, const Years& period) {
       subject
           .report(passage.excerpt(i, i), "échéance {} hors de la convention ({}-{})",
                   "échéance {} outside the convention ({}-{})", year, period.from, period.to)
-          .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+          .hint("corrigez l’échéance", "correct the échéance");
     }
   }
 }
@@ -246,7 +246,7 @@ void check_beyond(const Subject& subject, const Years& period) {
       subject
           .report(passage.excerpt(i, i), "échéance {} hors de la convention ({}-{})",
                   "échéance {} outside the convention ({}-{})", year, period.from, period.to)
-          .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+          .hint("corrigez l’échéance", "correct the échéance");
     }
   }
 }
@@ -268,7 +268,7 @@ void check_columns(const Subject& subject, const Years& period) {
           subject
               .report({*cell.passage, cell.begin, cell.end}, "échéance {} hors de la convention ({}-{})",
                       "échéance {} outside the convention ({}-{})", year, period.from, period.to)
-              .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+              .hint("corrigez l’échéance", "correct the échéance");
           break;
         }
       }
@@ -290,12 +290,12 @@ void check_repertoire(const Subject& subject, const Grid& grid,
       for (const Word& word : cell.passage->words)
         if (year_of(word) != 0) year = year_of(word);
       if (year == 0 || year == found->second.year) continue;
-      Diagnostic& report = subject.report(
+      const Reported report = subject.report(
           {*cell.passage, cell.begin, cell.end}, "échéance {} au répertoire, {} dans la fiche {}",
           "échéance {} in the répertoire, {} in fiche {}", year, found->second.year, found->first);
-      report.notes.push_back({found->second.passage->at(found->second.begin),
-                              subject.diags().phrase("l’échéance de la fiche", "the fiche's échéance")});
-      report.hint = subject.diags().phrase("gardez une seule échéance", "keep one échéance");
+      report->notes.push_back({found->second.passage->at(found->second.begin),
+                               subject.diags().phrase("l’échéance de la fiche", "the fiche's échéance")});
+      report.hint("gardez une seule échéance", "keep one échéance");
     }
   }
 }
@@ -317,13 +317,13 @@ void apply(const Subject& subject) {
     own.emplace(section.number, said);
     const model::Fiche* datum = subject.has_dossier() ? subject.dossier().fiche(section.number) : nullptr;
     if (datum != nullptr && datum->echeance_debut.value && *datum->echeance_debut.value != said.year) {
-      Diagnostic& report = subject.report(
+      const Reported report = subject.report(
           {*said.passage, said.begin, said.end}, "échéance {} dans le texte, {} dans les données",
           "échéance {} in the text, {} in the data", said.year, *datum->echeance_debut.value);
-      report.notes.push_back(
+      report->notes.push_back(
           {datum->echeance_debut.place,
            subject.diags().phrase("celle que montre le répertoire", "the one that the répertoire shows")});
-      report.hint = subject.diags().phrase("gardez une seule échéance", "keep one échéance");
+      report.hint("gardez une seule échéance", "keep one échéance");
     }
     if (period.from == 0 || (said.year >= period.from && said.year <= period.to) ||
         subject.has_told({*said.passage, said.begin, said.end}))
@@ -331,7 +331,7 @@ void apply(const Subject& subject) {
     subject
         .report({*said.passage, said.begin, said.end}, "échéance {} hors de la convention ({}-{})",
                 "échéance {} outside the convention ({}-{})", said.year, period.from, period.to)
-        .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+        .hint("corrigez l’échéance", "correct the échéance");
   }
   for (const Grid& grid : subject.grids()) check_repertoire(subject, grid, own);
   for (const Passage& passage : passages.all) {
@@ -343,13 +343,13 @@ void apply(const Subject& subject) {
     if (length == 0 || year == 0) continue;
     const auto found = own.find(std::string_view(passage.text).substr(0, length));
     if (found == own.end() || found->second.year == year) continue;
-    Diagnostic& report = subject.report({passage, passage.words.back().begin, passage.words.back().end},
-                                        "échéance {} au répertoire, {} dans la fiche {}",
-                                        "échéance {} in the répertoire, {} in fiche {}", year,
-                                        found->second.year, found->first);
-    report.notes.push_back({found->second.passage->at(found->second.begin),
-                            subject.diags().phrase("l’échéance de la fiche", "the fiche's échéance")});
-    report.hint = subject.diags().phrase("gardez une seule échéance", "keep one échéance");
+    const Reported report = subject.report({passage, passage.words.back().begin, passage.words.back().end},
+                                           "échéance {} au répertoire, {} dans la fiche {}",
+                                           "échéance {} in the répertoire, {} in fiche {}", year,
+                                           found->second.year, found->first);
+    report->notes.push_back({found->second.passage->at(found->second.begin),
+                             subject.diags().phrase("l’échéance de la fiche", "the fiche's échéance")});
+    report.hint("gardez une seule échéance", "keep one échéance");
   }
 }
 
@@ -364,8 +364,7 @@ const Rule echeances = {
      "An action has one échéance, within the convention"},
     {"Le répertoire et la fiche sont lus séparément : deux échéances, et le suivi (article 9) ne sait pas ce "
      "qui est en retard.",
-     "Répertoire and fiche are read apart: with two échéances, the follow-up (article 9) cannot tell what is "
-     "late."},
+     "Répertoire and fiche are read apart: with two échéances, the follow-up (article 9) cannot tell what is late."},
     "Répertoire des fiches actions\n\n1.A.1 Accueillir les familles 2027\n\n1.A.1 Accueillir les "
     "familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n\nÉchéance :\n\nDès 2026\n",
     "Répertoire des fiches actions\n\n1.A.1 Accueillir les familles 2026\n\n1.A.1 Accueillir les "

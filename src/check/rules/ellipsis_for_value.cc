@@ -6,8 +6,8 @@ namespace ctg::check::rules {
 
 namespace {
 
-Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
-  Diagnostic& made = subject.report(
+Reported tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  const Reported made = subject.report(
       {passage, blank.begin, blank.end}, "des points à la place d’une valeur : « {} »",
       "dots in the place of a value: “{}”", passage.text.substr(blank.said, blank.end - blank.said));
   return made;

@@ -29,8 +29,8 @@ void report(const Subject& subject, const GridRow& row, std::size_t column, cons
   subject
       .report({*before.passage, before.begin, before.end}, "rien dans la colonne « {} », sur cette ligne",
               "nothing in the column “{}” of this row", head)
-      .hint = subject.diags().phrase("écrivez la valeur, ou un tiret s’il n’y en a pas",
-                                     "write the value, or a dash where there is none");
+      .hint("écrivez la valeur, ou un tiret s’il n’y en a pas",
+            "write the value, or a dash where there is none");
 }
 
 // The heads of a column as they are written; "" where it has none.
@@ -92,8 +92,8 @@ void check_pairs(const Subject& subject, const Grid& grid) {
   subject
       .report({*label.passage, label.begin, label.end}, "« {} » : rien à côté, sur cette ligne",
               "“{}”: nothing beside it, in this row", label.text())
-      .hint = subject.diags().phrase("écrivez la valeur, ou un tiret s’il n’y en a pas",
-                                     "write the value, or a dash where there is none");
+      .hint("écrivez la valeur, ou un tiret s’il n’y en a pas",
+            "write the value, or a dash where there is none");
 }
 
 void apply(const Subject& subject) {
@@ -113,22 +113,16 @@ const Rule empty_cell = {
     Severity::warning,
     {"Aucune case n’est oubliée dans un tableau", "No cell of a table was forgotten"},
     {"Une seule case vide dans une colonne remplie : une échéance, un montant qui manque. Ne voit que la "
-     "seule case "
-     "vide de sa colonne et de sa ligne, dans un tableau de trois lignes au moins sous ses intitulés ; ni "
-     "les lignes "
-     "de total, ni les colonnes d’observations.",
+     "seule case vide de sa colonne et de sa ligne, dans un tableau de trois lignes au moins sous ses intitulés ; ni "
+     "les lignes de total, ni les colonnes d’observations.",
      "One empty cell in a column that is filled: a deadline, an amount that is missing. Only sees the one "
-     "empty cell "
-     "of its column and its row, in a table of three rows at least under its heads; neither rows of totals "
-     "nor "
-     "columns of observations."},
+     "empty cell of its column and its row, in a table of three rows at least under its heads; neither rows of totals "
+     "nor columns of observations."},
     "Décision                  Responsable       Échéance\nLancer l’étude            Mme Vidal\nÉcrire aux "
-    "maires    "
-    "     Mme Tessier       15 avril\nPréparer le bilan         M. Delmas         30 juin\n",
+    "maires         Mme Tessier       15 avril\nPréparer le bilan         M. Delmas         30 juin\n",
     "Décision                  Responsable       Échéance\nLancer l’étude            Mme Vidal         30 "
     "avril\n"
-    "Écrire aux maires         Mme Tessier       15 avril\nPréparer le bilan         M. Delmas         30 "
-    "juin\n",
+    "Écrire aux maires         Mme Tessier       15 avril\nPréparer le bilan         M. Delmas         30 juin\n",
     apply};
 
 }  // namespace ctg::check::rules

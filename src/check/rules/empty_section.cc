@@ -41,8 +41,7 @@ bool is_numbered(const Passage& heading) {
 void report(const Subject& subject, const Passage& heading) {
   subject
       .report(heading.whole(), "rien ne suit le titre « {} »", "nothing follows the title “{}”", heading.text)
-      .hint = subject.diags().phrase("écrivez ce qu’il annonce, ou retirez-le",
-                                     "write what it announces, or take it out");
+      .hint("écrivez ce qu’il annonce, ou retirez-le", "write what it announces, or take it out");
 }
 
 // "XI – SIGNATURES" and "Fait à …"; "ANNEXE 2 – PLAN D’ACTIONS" and the répertoire: a title whose text is the

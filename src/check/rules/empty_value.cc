@@ -6,7 +6,7 @@ namespace ctg::check::rules {
 
 namespace {
 
-Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+Reported tell(const Subject& subject, const Passage& passage, const Blank& blank) {
   const std::string left = passage.text.substr(blank.begin, blank.left_end - blank.begin);
   if (blank.left_end == blank.end && blank.left_end - blank.begin > 14)
     return subject.report({passage, blank.begin, blank.end}, "mots répétés : « {} », un nom manque entre eux",

@@ -29,8 +29,8 @@ void apply(const Subject& subject) {
   subject
       .report({*first, begin, end}, "guillemets anglais ({} fois) : le français écrit « … »",
               "English quotation marks ({} times): French writes « … »", times)
-      .hint = subject.diags().phrase("remplacez-les par « et », avec une espace insécable",
-                                     "replace them by « and », with a no-break space");
+      .hint("remplacez-les par « et », avec une espace insécable",
+            "replace them by « and », with a no-break space");
 }
 
 }  // namespace

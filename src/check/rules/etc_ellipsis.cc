@@ -10,9 +10,9 @@ void apply(const Subject& subject) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       if (words[i].plain != "etc" || words[i + 1].plain != "…") continue;
-      Diagnostic& report = subject.report(passage.excerpt(i, i + 1), "« {} » : on écrit « etc. »",
-                                          "“{}”: one writes “etc.”", passage.excerpt(i, i + 1).text());
-      report.fix =
+      const Reported report = subject.report(passage.excerpt(i, i + 1), "« {} » : on écrit « etc. »",
+                                             "“{}”: one writes “etc.”", passage.excerpt(i, i + 1).text());
+      report->fix =
           subject.replacing(passage.excerpt(i, i + 1), std::string(passage.excerpt(i, i).text()) + ".");
     }
   }

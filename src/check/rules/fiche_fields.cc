@@ -119,10 +119,10 @@ void apply(const Subject& subject) {
       if (missing.size() >= kMany || !lost) missing = {fmt::format("{}", fmt::join(missing, ", "))};
       for (const std::string& fields : missing) {
         if (fields.empty()) continue;
-        Diagnostic& report = subject.report(heading.whole(), "la fiche {} ne dit rien sur {}",
-                                            "fiche {} says nothing on {}", section.number, fields);
-        report.hint = subject.diags().phrase("ajoutez cette rubrique", "add this part");
-        if (!lost) report.severity = Severity::remark;
+        const Reported report = subject.report(heading.whole(), "la fiche {} ne dit rien sur {}",
+                                               "fiche {} says nothing on {}", section.number, fields);
+        report.hint("ajoutez cette rubrique", "add this part");
+        if (!lost) report->severity = Severity::remark;
       }
     }
   }
@@ -130,8 +130,7 @@ void apply(const Subject& subject) {
 
 constexpr std::string_view kGood =
     "1.A.1 Accueillir les familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n\nRÉSULTATS ATTENDUS "
-    ":\n\nPlus "
-    "de places.\n\nPILOTE DE L’ACTION :\n\nLa Communauté.\n\nDESCRIPTIF :\n\nOuvrir une crèche.\n\nLES "
+    ":\n\nPlus de places.\n\nPILOTE DE L’ACTION :\n\nLa Communauté.\n\nDESCRIPTIF :\n\nOuvrir une crèche.\n\nLES "
     "PARTENAIRES :\n\nLa Caf.\n\nLA PLACE DES HABITANTS :\n\nUn sondage.\n\nRESSOURCES :\n\nUn poste.\n\nLES "
     "INDICATEURS :\n\nLe nombre de places.\n\nÉchéance :\n\n2027\n";
 

@@ -83,8 +83,8 @@ void check_links(const Subject& subject, const model::Fiche& fiche) {
   diags
       .warning("CHK-006", fiche.liens.place, "cette action n’a de lien avec aucune autre",
                "this action is linked to no other")
-      .hint = diags.phrase("nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/> ou <aucun/>",
-                           "name the linked actions (<lien fiche=\"…\"/>), or put <toutes/> or <aucun/>");
+      .hint("nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/> ou <aucun/>",
+            "name the linked actions (<lien fiche=\"…\"/>), or put <toutes/> or <aucun/>");
 }
 
 void apply(const Subject& subject) {

@@ -49,23 +49,22 @@ void apply(const Subject& subject) {
     }
     if (said) continue;
     const Passage& heading = passages.all[article->first];
-    Diagnostic& report =
+    const Reported report =
         subject.report(heading.whole(), "cet article ne dit pas : {}", "this article does not say: {}",
                        clause.what.in(subject.diags().lang()));
     // Said of a text that has words of its own, it is advice.
-    report.severity = subject.has_dossier() ? clause.severity : Severity::remark;
-    report.hint = subject.diags().phrase("reprenez la clause du modèle national",
-                                         "take the clause from the national model");
+    report->severity = subject.has_dossier() ? clause.severity : Severity::remark;
+    report.hint("reprenez la clause du modèle national", "take the clause from the national model");
   }
   for (const Passage& passage : passages.all) {
     const Section* article = passages.around(passage, document::Nature::article);
     if (article == nullptr || article->id != "duree" || !passage.says("tacite")) continue;
     if (passage.says("ne ") || passage.says("n'") || passage.says("sans ") || passage.says("aucun")) continue;
-    Diagnostic& report = subject.report(passage.whole(), "une CTG n’est pas reconduite tacitement",
-                                        "a CTG is not renewed tacitly");
-    report.severity = Severity::error;
-    report.hint = subject.diags().phrase("« ne peut être reconduite que par expresse reconduction »",
-                                         "“ne peut être reconduite que par expresse reconduction”");
+    const Reported report = subject.report(passage.whole(), "une CTG n’est pas reconduite tacitement",
+                                           "a CTG is not renewed tacitly");
+    report->severity = Severity::error;
+    report.hint("« ne peut être reconduite que par expresse reconduction »",
+                "“ne peut être reconduite que par expresse reconduction”");
   }
 }
 
@@ -92,8 +91,7 @@ const Rule formal_clauses = {
     {"Articles 10, 11 et 12 du modèle national : sans eux, on ne sait ni comment modifier la convention, ni "
      "comment en sortir ; un changement sans avenant permet à la Caf de la résilier aussitôt.",
      "Articles 10, 11 and 12 of the national model: without them nobody knows how to change the convention "
-     "nor "
-     "how to leave it; a change without avenant lets the Caf terminate it at once."},
+     "nor how to leave it; a change without avenant lets the Caf terminate it at once."},
     kBad,
     kGood,
     apply};

@@ -26,10 +26,10 @@ void apply(const Subject& subject) {
   for (const auto& each : signs) {
     if (&each == most) continue;
     for (const auto& [heading, sign] : each.second) {
-      Diagnostic& report = subject.report(
+      const Reported report = subject.report(
           {*heading, sign->begin, sign->end}, "« {} » après ce numéro, « {} » après les autres",
           "“{}” behind this number, “{}” behind the others", each.first, most->first);
-      report.fix = subject.replacing({*heading, sign->begin, sign->end}, most->first);
+      report->fix = subject.replacing({*heading, sign->begin, sign->end}, most->first);
     }
   }
 }

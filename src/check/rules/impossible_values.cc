@@ -28,13 +28,12 @@ class Judge {
 
  private:
   template <class... Args>
-  Diagnostic& say(Severity severity, const Place& place, fmt::format_string<Args...> fr,
-                  fmt::format_string<Args...> en, Args&&... args) const {
-    Diagnostic& made =
+  Reported say(Severity severity, const Place& place, fmt::format_string<Args...> fr,
+               fmt::format_string<Args...> en, Args&&... args) const {
+    const Reported made =
         subject_.report_at(place, {}, subject_.diags().phrase(fr, en, std::forward<Args>(args)...));
-    made.severity = severity;
-    made.hint =
-        subject_.diags().phrase("corrigez la valeur qui est fausse", "correct the value that is wrong");
+    made->severity = severity;
+    made.hint("corrigez la valeur qui est fausse", "correct the value that is wrong");
     return made;
   }
 
@@ -83,8 +82,8 @@ class Judge {
     else
       say(Severity::remark, t.nombre_communes.place, "{} communes annoncées, {} nommées",
           "{} communes announced, {} named", *announced, listed)
-          .hint = subject_.diags().phrase("nommez les autres, ou vérifiez que les nommer n’est pas utile",
-                                          "name the others, or make sure that naming them is of no use");
+          .hint("nommez les autres, ou vérifiez que les nommer n’est pas utile",
+                "name the others, or make sure that naming them is of no use");
   }
 
   void party(const model::Partie& partie) const {
@@ -213,8 +212,7 @@ const Rule impossible_values = {"CHK-010",
                                  "the signature, 0 inhabitants: well written, and yet wrong. A délibération "
                                  "whose votes do not add up can be "
                                  "attacked (articles L. 2121-17 and L. 2121-20 CGCT). Communes announced and "
-                                 "not named are a remark: the list "
-                                 "may stay open."},
+                                 "not named are a remark: the list may stay open."},
                                 "",
                                 "",
                                 apply};

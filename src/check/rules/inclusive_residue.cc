@@ -6,12 +6,12 @@ namespace ctg::check::rules {
 
 namespace {
 
-Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
-  Diagnostic& made =
+Reported tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  const Reported made =
       subject.report({passage, blank.begin, blank.end}, "accord laissé ouvert : « {} »",
                      "agreement left open: “{}”", passage.text.substr(blank.begin, blank.end - blank.begin));
-  made.hint = subject.diags().phrase("accordez avec la personne ou la collectivité nommée",
-                                     "make it agree with the person or body named");
+  made.hint("accordez avec la personne ou la collectivité nommée",
+            "make it agree with the person or body named");
   return made;
 }
 
@@ -29,8 +29,7 @@ const Rule inclusive_residue = {
      "convention les nomme. "
      "Ne voit pas les personnes que rien ne nomme (« assistant(e)s »), ni le point médian.",
      "The model leaves agreements open (“représenté(e)”) since it does not know the signers; the convention "
-     "names them. "
-     "Does not see persons whom nothing names (“assistant(e)s”), nor the middle dot."},
+     "names them. Does not see persons whom nothing names (“assistant(e)s”), nor the middle dot."},
     "La Caf, représenté(e) par sa directrice, dûment autorisé(e) à signer ;",
     "La Caf, représentée par sa directrice (Madame Bel), dûment autorisée à signer ;",
     apply};

@@ -54,7 +54,7 @@ void apply(const Subject& subject) {
       if (expected.empty()) continue;
       subject
           .report(passage.excerpt(i, i), "« {} » : on attend « {} »", "“{}”: “{}” is expected", raw, expected)
-          .hint = subject.diags().phrase("corrigez ce mot", "correct this word");
+          .hint("corrigez ce mot", "correct this word");
     }
   }
 }
@@ -68,11 +68,9 @@ const Rule infinitive = {
     Severity::warning,
     {"L’infinitif et le participe ne se confondent pas", "Infinitive and participle are not mixed up"},
     {"« De créé un groupe », « ont participer » : le correcteur d’orthographe les laisse passer. Ne voit que "
-     "les "
-     "verbes usuels d’une convention derrière « de », « à », « pour », ou derrière « ont » et « été ».",
+     "les verbes usuels d’une convention derrière « de », « à », « pour », ou derrière « ont » et « été ».",
      "“De créé un groupe”, “ont participer”: a spelling checker lets them pass. Only sees the usual verbs of "
-     "a "
-     "convention behind “de”, “à”, “pour”, or behind “ont” and “été”."},
+     "a convention behind “de”, “à”, “pour”, or behind “ont” and “été”."},
     "Les partenaires proposent de créé un groupe de travail.\n",
     "Les partenaires proposent de créer un groupe de travail.\n",
     apply};

@@ -9,15 +9,15 @@ namespace ctg::check::rules {
 
 namespace {
 
-Diagnostic& tell_nothing(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end) {
-  Diagnostic& made = subject.report({passage, begin, end}, "« {} » n’est suivi de rien",
-                                    "nothing follows “{}”", passage.text.substr(begin, end - begin));
-  made.hint = subject.diags().phrase("écrivez ce que l’intitulé annonce, ou retirez-le",
-                                     "write what the label announces, or take it out");
+Reported tell_nothing(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end) {
+  const Reported made = subject.report({passage, begin, end}, "« {} » n’est suivi de rien",
+                                       "nothing follows “{}”", passage.text.substr(begin, end - begin));
+  made.hint("écrivez ce que l’intitulé annonce, ou retirez-le",
+            "write what the label announces, or take it out");
   return made;
 }
 
-Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+Reported tell(const Subject& subject, const Passage& passage, const Blank& blank) {
   return tell_nothing(subject, passage, blank.begin, blank.end);
 }
 
@@ -151,8 +151,7 @@ void check_commas(const Subject& subject, const std::vector<Line>& lines) {
     subject
         .report({*line.passage, line.end - 1, line.end}, "rien après la dernière virgule",
                 "nothing behind the last comma")
-        .hint = subject.diags().phrase("écrivez ce qui manque, ou retirez la virgule",
-                                       "write what is missing, or take the comma out");
+        .hint("écrivez ce qui manque, ou retirez la virgule", "write what is missing, or take the comma out");
   }
 }
 

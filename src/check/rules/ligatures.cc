@@ -48,10 +48,10 @@ void apply(const Subject& subject) {
     const std::string said = use.passage->text.substr(use.begin, use.end - use.begin);
     const std::size_t at = ligature_in(plain);
     const std::string right = said.substr(0, at) + (said[at] == 'O' ? "Œ" : "œ") + said.substr(at + 2);
-    Diagnostic& report =
+    const Reported report =
         subject.report({*use.passage, use.begin, use.end}, "« {} » ({} fois) : on écrit « {} »",
                        "“{}” ({} times): one writes “{}”", said, use.times, right);
-    report.fix = std::move(use.fix);
+    report->fix = std::move(use.fix);
   }
 }
 

@@ -67,8 +67,8 @@ void apply(const Subject& subject) {
         .report_at(mark.place, mark.end,
                    subject.diags().phrase("{}\u00a0: «\u00a0{}\u00a0»", "{}: “{}”",
                                           what(mark.kind).in(subject.diags().lang()), mark.text))
-        .hint = subject.diags().phrase("réglez ce point dans le traitement de texte avant la signature",
-                                       "settle this in the word processor before the signature");
+        .hint("réglez ce point dans le traitement de texte avant la signature",
+              "settle this in the word processor before the signature");
   }
 }
 
@@ -82,8 +82,7 @@ const Rule marks = {
     Severity::error,
     {"Aucun surlignage, commentaire ou suivi de modifications ne reste",
      "No highlighting, comment or tracked change is left"},
-    {"Ce que l’on a marqué pour y revenir ne l’a pas été\u00a0: le texte signé n’est alors pas celui que "
-     "l’on croit.",
+    {"Ce que l’on a marqué pour y revenir ne l’a pas été\u00a0: le texte signé n’est alors pas celui que l’on croit.",
      "What was marked to come back to was not: the text that is signed is then not the one people believe."},
     "",
     "",

@@ -81,13 +81,13 @@ void apply(const Subject& subject) {
   }
   for (const Counted& list : lists) {
     if (list.count == announced[0].count || lists.size() > 1) continue;
-    Diagnostic& report =
+    const Reported report =
         subject.report({*list.passage, list.begin, list.end}, "{} communes énumérées, {} annoncées",
                        "{} communes listed, {} announced", list.count, announced[0].count);
-    report.notes.push_back({announced[0].passage->at(announced[0].begin),
-                            subject.diags().phrase("annoncées ici", "announced here")});
-    report.hint = subject.diags().phrase("ajoutez la commune qui manque, ou corrigez le nombre",
-                                         "add the commune that is missing, or correct the number");
+    report->notes.push_back({announced[0].passage->at(announced[0].begin),
+                             subject.diags().phrase("annoncées ici", "announced here")});
+    report.hint("ajoutez la commune qui manque, ou corrigez le nombre",
+                "add the commune that is missing, or correct the number");
   }
 }
 
@@ -105,10 +105,8 @@ const Rule members_listed = {
      "A commune left out of the list of parties is not bound. Only sees the list behind “communes … :”, and "
      "says nothing where the "
      "text gives several numbers."},
-    "La Communauté et ses six communes.\n\nLes communes membres : Arvieu, Camarès, Fayet, Gissac et "
-    "Sylvanès.\n",
-    "La Communauté et ses cinq communes.\n\nLes communes membres : Arvieu, Camarès, Fayet, Gissac et "
-    "Sylvanès.\n",
+    "La Communauté et ses six communes.\n\nLes communes membres : Arvieu, Camarès, Fayet, Gissac et Sylvanès.\n",
+    "La Communauté et ses cinq communes.\n\nLes communes membres : Arvieu, Camarès, Fayet, Gissac et Sylvanès.\n",
     apply};
 
 }  // namespace ctg::check::rules

@@ -66,17 +66,16 @@ void report(const Subject& subject, const std::map<std::string, Citation>& absen
   std::string missing;
   for (const auto& [number, citation] : absent) missing += (missing.empty() ? "" : ", ") + number;
   const Citation& first = absent.begin()->second;
-  Diagnostic& made = named == Named::listed
-                         ? subject.report({*first.passage, first.at.begin, first.at.end},
-                                          "annexe de la liste, mais absente de ce document : {}",
-                                          "annexe of the list, but not in this document: {}", missing)
-                         : subject.report({*first.passage, first.at.begin, first.at.end},
-                                          "annexe citée, mais absente de ce document : {}",
-                                          "annexe cited, but not in this document: {}", missing);
+  const Reported made = named == Named::listed
+                            ? subject.report({*first.passage, first.at.begin, first.at.end},
+                                             "annexe de la liste, mais absente de ce document : {}",
+                                             "annexe of the list, but not in this document: {}", missing)
+                            : subject.report({*first.passage, first.at.begin, first.at.end},
+                                             "annexe citée, mais absente de ce document : {}",
+                                             "annexe cited, but not in this document: {}", missing);
   // A text that cites several and has none comes without its annexes, which are files of their own.
-  if (named != Named::cited) made.severity = Severity::remark;
-  made.hint =
-      subject.diags().phrase("joignez-la, sous le titre « Annexe n »", "add it, under the title “Annexe n”");
+  if (named != Named::cited) made->severity = Severity::remark;
+  made.hint("joignez-la, sous le titre « Annexe n »", "add it, under the title “Annexe n”");
 }
 
 // "annexe 1", "annexe 2", "annexe 3" and none of them here: a text that comes without its annexes.

@@ -48,20 +48,18 @@ void apply(const Subject& subject) {
   const bool other_plan = missing.size() >= kMany;
   if (other_plan) missing = {fmt::format("{}", fmt::join(missing, " ; "))};
   for (const std::string& articles : missing) {
-    Diagnostic& report =
+    const Reported report =
         subject.report(heading->whole(), "aucun article ne porte sur {}", "no article is on {}", articles);
-    report.hint = subject.diags().phrase("reprenez l’article du modèle national",
-                                         "take the article from the national model");
-    if (former) report.severity = Severity::warning;
-    if (other_plan) report.severity = Severity::remark;
+    report.hint("reprenez l’article du modèle national", "take the article from the national model");
+    if (former) report->severity = Severity::warning;
+    if (other_plan) report->severity = Severity::remark;
   }
 }
 
 constexpr std::string_view kGood =
     "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - LES CHAMPS D’INTERVENTION DE LA CAF\n\nLa "
     "famille.\n\nARTICLE 3 - LES CHAMPS D’INTERVENTION DE LA COMMUNE\n\nL’école.\n\nARTICLE 4 - LES "
-    "OBJECTIFS "
-    "PARTAGÉS\n\nAccueillir.\n\nARTICLE 5 - ENGAGEMENTS\n\nAgir.\n\nARTICLE 6 - MODALITÉS DE "
+    "OBJECTIFS PARTAGÉS\n\nAccueillir.\n\nARTICLE 5 - ENGAGEMENTS\n\nAgir.\n\nARTICLE 6 - MODALITÉS DE "
     "COLLABORATION\n\nUn comité.\n\nARTICLE 7 - ÉCHANGES DE DONNÉES\n\nLe RGPD.\n\nARTICLE 8 - "
     "COMMUNICATION\n\nLes logos.\n\nARTICLE 9 - SUIVI\n\nUn tableau.\n\nARTICLE 10 - DURÉE\n\nCinq "
     "ans.\n\nARTICLE 11 - EXÉCUTION FORMELLE\n\nL’avenant.\n\nARTICLE 12 - LA FIN DE LA CONVENTION\n\nUn "
@@ -78,8 +76,7 @@ const Rule missing_article = {
     {"Le modèle national des CTG a quatorze articles, et leurs clauses renvoient les unes aux autres. C’est "
      "leur rôle qui compte : un article peut avoir un autre numéro ou un autre titre, ou réunir deux "
      "sujets. Une CTG de 2018–2023 est jugée d’après son propre modèle, de neuf articles, et n’a que des "
-     "avertissements. Où trois articles ou plus manquent, le document suit un autre plan : une remarque le "
-     "dit.",
+     "avertissements. Où trois articles ou plus manquent, le document suit un autre plan : une remarque le dit.",
      "The national model of CTGs has fourteen articles, whose clauses refer to each other. What counts is "
      "their role: an article may have another number or another title, or two subjects. A CTG of 2018–2023 "
      "is judged by its own model, of nine articles, and gets warnings only. Where three articles or more are "

@@ -6,16 +6,15 @@ namespace ctg::check::rules {
 
 namespace {
 
-Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+Reported tell(const Subject& subject, const Passage& passage, const Blank& blank) {
   const std::string said = passage.text.substr(blank.begin, blank.end - blank.begin);
   const bool bare = said.size() <= 3;  // the sign of a bullet
-  Diagnostic& made = subject.report_in(
+  const Reported made = subject.report_in(
       {passage, blank.begin, blank.end},
       bare ? subject.diags().phrase("une puce, et rien derrière", "a bullet, and nothing behind it")
            : subject.diags().phrase("« {} » ne dit rien : c’est un reste du modèle",
                                     "“{}” says nothing: it is a residue of the model", said));
-  made.hint = subject.diags().phrase("nommez ce dont il s’agit, ou retirez la ligne",
-                                     "name what is meant, or take the line out");
+  made.hint("nommez ce dont il s’agit, ou retirez la ligne", "name what is meant, or take the line out");
   return made;
 }
 
@@ -34,8 +33,7 @@ const Rule model_item = {
      "“Autres.” at the end of a list invites to complete it; signed, it binds to nothing and leaves the door "
      "open to anything. "
      "Only sees “Autres”, “Divers” and bullets that stand alone."},
-    "Les objectifs conjoints sont :\n\n- En matière de coopération avec les partenaires locaux ;\n- "
-    "Autres.\n",
+    "Les objectifs conjoints sont :\n\n- En matière de coopération avec les partenaires locaux ;\n- Autres.\n",
     "Les objectifs conjoints sont :\n\n- En matière de coopération avec les partenaires locaux ;\n- Autres "
     "actions éducatives.\n",
     apply};

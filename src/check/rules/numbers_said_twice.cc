@@ -29,7 +29,7 @@ void check_letters(const Subject& subject, const Passage& passage) {
       subject
           .report(passage.excerpt(i, i + 3), "« {} » en lettres, « {} » en chiffres",
                   "“{}” in letters, “{}” in figures", at(passage, i), at(passage, i + 2))
-          .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
+          .hint("gardez le bon nombre", "keep the right number");
     const auto letters = letters_number_at(passage, i);
     if (!letters) continue;
     std::size_t open = letters->last;
@@ -42,7 +42,7 @@ void check_letters(const Subject& subject, const Passage& passage) {
           .report({passage, passage.words[i].begin, figures->end}, "« {} » en lettres, « {} » en chiffres",
                   "“{}” in letters, “{}” in figures", text(passage, i, letters->last),
                   passage.text.substr(figures->begin, figures->end - figures->begin))
-          .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
+          .hint("gardez le bon nombre", "keep the right number");
     }
     // "30 (quinze)", "86 400,00 € (quatre-vingt-six mille euros)"
     const bool euro = i >= 3 && (at(passage, i - 2) == "€" || at(passage, i - 2) == "euros");
@@ -65,7 +65,7 @@ void check_letters(const Subject& subject, const Passage& passage) {
                     "« {} » en chiffres, « {} » en lettres", "“{}” in figures, “{}” in letters",
                     passage.text.substr(before->begin, before->end - before->begin),
                     text(passage, i, letters->last))
-            .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
+            .hint("gardez le bon nombre", "keep the right number");
     }
     i = letters->last - 1;
   }
@@ -83,7 +83,7 @@ void check_months(const Subject& subject, const Passage& passage) {
     subject
         .report(passage.excerpt(i, days->last), "{} mois font {} jours, non {}",
                 "{} months make {} days, not {}", months->value, 30 * months->value, days->value)
-        .hint = subject.diags().phrase("gardez le bon délai", "keep the right delay");
+        .hint("gardez le bon délai", "keep the right delay");
   }
 }
 
@@ -167,11 +167,11 @@ void check_days(const Subject& subject, const Passage& passage) {
       if (days == 0) days = names_listed(passage, first, last);
       if (days == 0) continue;
       if (days != static_cast<std::size_t>(count->value)) {
-        Diagnostic& report =
+        const Reported report =
             subject.report(passage.excerpt(i, last - 1), "« {} » annoncés, {} dates données",
                            "“{}” announced, {} dates given", text(passage, i, count->last + 1), days);
-        report.hint = subject.diags().phrase("ajoutez la date qui manque, ou corrigez le nombre",
-                                             "add the date that is missing, or correct the number");
+        report.hint("ajoutez la date qui manque, ou corrigez le nombre",
+                    "add the date that is missing, or correct the number");
       }
       break;
     }
@@ -221,8 +221,7 @@ void check_difference(const Subject& subject, const Passage& passage) {
             .report(passage.excerpt(i, behind - 1), "{} : la différence est de {}, non de {}",
                     "{}: the difference is {}, not {}",
                     passage.text.substr(from->begin, to->end - from->begin), difference / 100, value / 100)
-            .hint =
-            subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+            .hint("corrigez l’un des trois nombres", "correct one of the three numbers");
       }
       break;
     }
@@ -254,7 +253,7 @@ void check_change(const Subject& subject, const Passage& passage) {
                 "{}: the difference is {}, not {}",
                 passage.text.substr(before[0].begin, before[1].end - before[0].begin), written(difference),
                 written(said->hundredths))
-        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+        .hint("corrigez l’un des trois nombres", "correct one of the three numbers");
   }
 }
 
@@ -284,8 +283,7 @@ const Rule numbers_said_twice = {
      "difference (“de 25 à 32, "
      "soit 8 de plus”): one of them is wrong. Only sees what stands in one sentence."},
     "Un préavis de quinze (30) jours, après trois ateliers, les 4 et 11 mai.\n",
-    "Un préavis de quinze (15) jours, après deux ateliers, les 4 et 11 mai, de 25 à 32 places, soit 7 de "
-    "plus.\n",
+    "Un préavis de quinze (15) jours, après deux ateliers, les 4 et 11 mai, de 25 à 32 places, soit 7 de plus.\n",
     apply};
 
 }  // namespace ctg::check::rules

@@ -18,13 +18,12 @@ struct Dated {
   SpokenDate date;
 };
 
-Diagnostic& report(const Subject& subject, const Excerpt& here, std::string_view said, std::string_view other,
-                   const Place& elsewhere) {
-  Diagnostic& made =
+Reported report(const Subject& subject, const Excerpt& here, std::string_view said, std::string_view other,
+                const Place& elsewhere) {
+  const Reported made =
       subject.report(here, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere", said, other);
-  made.notes.push_back({elsewhere, subject.diags().phrase("l’autre mention", "the other mention")});
-  made.hint = subject.diags().phrase("gardez ce qui est vrai", "keep what is true");
-  return made;
+  made->notes.push_back({elsewhere, subject.diags().phrase("l’autre mention", "the other mention")});
+  return made.hint("gardez ce qui est vrai", "keep what is true");
 }
 
 // Two dates of which all but one of day, month and year are the same: one was copied wrong.
@@ -223,14 +222,14 @@ void check_avenants(const Subject& subject) {
       if (act == "ctg") {
         if (!convention) convention = Dated{&passage, date};
       } else if (convention && date.date < convention->date.date) {
-        Diagnostic& made = subject.report({passage, date.begin, date.end},
-                                          "un avenant du {}, avant la convention, signée le {}",
-                                          "an avenant of {}, before the convention, signed on {}",
-                                          spoken(date.date), spoken(convention->date.date));
-        made.notes.push_back(
+        const Reported made = subject.report({passage, date.begin, date.end},
+                                             "un avenant du {}, avant la convention, signée le {}",
+                                             "an avenant of {}, before the convention, signed on {}",
+                                             spoken(date.date), spoken(convention->date.date));
+        made->notes.push_back(
             {convention->passage->at(convention->date.begin),
              subject.diags().phrase("la convention est signée ici", "the convention is signed here")});
-        made.hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
+        made.hint("corrigez l’une des dates", "correct one of the dates");
       }
     }
   }
@@ -256,7 +255,7 @@ void check_own_avenant(const Subject& subject) {
       subject
           .report(passage.excerpt(i, i + 3), "avenant n° {} ici, cet avenant est le n° {}",
                   "avenant no {} here, this one is no {}", number, own)
-          .hint = subject.diags().phrase("gardez le bon numéro", "keep the right number");
+          .hint("gardez le bon numéro", "keep the right number");
     }
   }
 }
@@ -454,19 +453,13 @@ const Rule one_act = {
     {"Un acte cité deux fois a une seule date et une seule période",
      "An act cited twice has one date and one period"},
     {"La délibération du 11 décembre dans les parties, du 18 décembre dans les visas ; une CTG 2026-2030 en "
-     "titre, "
-     "2026-2029 dans un article : l’un des deux vient d’un autre texte. Ne voit, d’une délibération, que "
-     "deux dates "
-     "qui ne diffèrent que par le jour, le mois ou l’année ; d’une période, que deux qui ont la même année "
-     "au début "
-     "ou à la fin ; d’un avenant, que sa date avant celle de la convention.",
+     "titre, 2026-2029 dans un article : l’un des deux vient d’un autre texte. Ne voit, d’une délibération, que "
+     "deux dates qui ne diffèrent que par le jour, le mois ou l’année ; d’une période, que deux qui ont la même année "
+     "au début ou à la fin ; d’un avenant, que sa date avant celle de la convention.",
      "The délibération of 11 December among the parties, of 18 December among the visas; a CTG 2026-2030 in "
-     "the "
-     "title, 2026-2029 in an article: one of them comes from another text. Of a délibération only sees two "
-     "dates "
-     "that differ by the day, the month or the year alone; of a period two that share their first or last "
-     "year; of "
-     "an avenant its date before that of the convention."},
+     "the title, 2026-2029 in an article: one of them comes from another text. Of a délibération only sees two "
+     "dates that differ by the day, the month or the year alone; of a period two that share their first or last "
+     "year; of an avenant its date before that of the convention."},
     "Convention territoriale globale 2026-2030\n\nLa convention territoriale globale 2026-2029 est signée.\n",
     "Convention territoriale globale 2026-2030\n\nLa convention territoriale globale 2026-2030 est signée.\n",
     apply};

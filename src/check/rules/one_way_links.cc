@@ -39,19 +39,18 @@ void apply(const Subject& subject) {
                                                          "fiche {} does not name {} in return", other, code);
       // In a dossier the words of a link are the other fiche's title: its place is the datum's.
       const model::Fiche* datum = subject.has_dossier() ? subject.dossier().fiche(code) : nullptr;
-      Diagnostic& report = datum != nullptr
-                               ? subject.report_at(datum->liens.place, datum->liens.place, message)
-                               : subject.report_in({*passage, 0, other.size()}, message);
-      report.notes.push_back({passages.all[found->second.section->first].at(0),
-                              subject.diags().phrase("la fiche {} est ici", "fiche {} is here", other)});
+      const Reported report = datum != nullptr
+                                  ? subject.report_at(datum->liens.place, datum->liens.place, message)
+                                  : subject.report_in({*passage, 0, other.size()}, message);
+      report->notes.push_back({passages.all[found->second.section->first].at(0),
+                               subject.diags().phrase("la fiche {} est ici", "fiche {} is here", other)});
     }
   }
 }
 
 constexpr std::string_view kGood =
     "1.A.1 Accueillir les familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n\nLiens avec d’autres "
-    "actions "
-    ":\n\n1.A.2 Soutenir les parents\n\n1.A.2 Soutenir les parents\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de "
+    "actions :\n\n1.A.2 Soutenir les parents\n\n1.A.2 Soutenir les parents\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de "
     "groupes.\n\nLiens avec d’autres actions :\n\n1.A.1 Accueillir les familles\n";
 
 }  // namespace

@@ -16,14 +16,14 @@ void apply(const Subject& subject) {
     if (!cites || !passage.says("deliberation")) continue;
     for (const SpokenDate& date : dates_in(passage)) {
       if (!date.date.ok() || date.date <= signature->date.date) continue;
-      Diagnostic& report = subject.report({passage, date.begin, date.end},
-                                          "la délibération est du {}, après la signature, le {}",
-                                          "the délibération is of {}, after the signature, on {}",
-                                          spoken(date.date), spoken(signature->date.date));
-      report.notes.push_back({signature->passage->at(signature->date.begin),
-                              subject.diags().phrase("signature ici", "signature here")});
-      report.hint = subject.diags().phrase("l’assemblée approuve le texte avant qu’il soit signé",
-                                           "the council approves the text before it is signed");
+      const Reported report = subject.report({passage, date.begin, date.end},
+                                             "la délibération est du {}, après la signature, le {}",
+                                             "the délibération is of {}, after the signature, on {}",
+                                             spoken(date.date), spoken(signature->date.date));
+      report->notes.push_back({signature->passage->at(signature->date.begin),
+                               subject.diags().phrase("signature ici", "signature here")});
+      report.hint("l’assemblée approuve le texte avant qu’il soit signé",
+                  "the council approves the text before it is signed");
     }
   }
 }
@@ -36,14 +36,11 @@ const Rule order_of_dates = {
     Family::dates,
     Severity::error,
     {"La délibération précède la signature", "The délibération precedes the signature"},
-    {"Qui signe sans délibération exécutoire n’engage pas sa collectivité (articles L. 2131-1 et L. 2131-2 "
-     "du "
-     "CGCT).",
+    {"Qui signe sans délibération exécutoire n’engage pas sa collectivité (articles L. 2131-1 et L. 2131-2 du CGCT).",
      "Who signs without a délibération in force does not bind the collectivité (articles L. 2131-1 and "
      "L. 2131-2 CGCT)."},
     "Il est convenu et arrêté ce qui suit :\n\nVu la délibération du conseil municipal en date du 9 mars "
-    "2026 "
-    ";\n\nFait à Camarès le 3 février 2026\n",
+    "2026 ;\n\nFait à Camarès le 3 février 2026\n",
     "Il est convenu et arrêté ce qui suit :\n\nVu la délibération du conseil municipal en date du 29 janvier "
     "2026 ;\n\nFait à Camarès le 3 février 2026\n",
     apply};

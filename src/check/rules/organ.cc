@@ -121,9 +121,8 @@ bool authorises(const std::vector<Word>& words, std::size_t i) {
   return false;
 }
 
-Diagnostic& with_hint(const Subject& subject, Diagnostic& report) {
-  report.hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
-  return report;
+void hint_at_organ(Reported report) {
+  report.hint("nommez l’organe qui a délibéré", "name the organ that decided");
 }
 
 // Whose act a délibération is, by its head; told where the letterhead is of another body.
@@ -132,10 +131,10 @@ Own own_organ(const Subject& subject) {
   Own own = organ_of(passages);
   if (own.passage == nullptr || !is_council(own.organ)) return {};
   if (const Body* body = body_of_head(passages, own); body != nullptr && !fits(*body, own.organ)) {
-    with_hint(subject, subject.report({*own.passage, own.begin, own.begin + own.said.size()},
-                                      "« {} », dans un acte d’une {} : c’est son {}",
-                                      "“{}”, in an act of a {}: its organ is the {}", own.said, body->name,
-                                      body->organ));
+    hint_at_organ(subject.report({*own.passage, own.begin, own.begin + own.said.size()},
+                                 "« {} », dans un acte d’une {} : c’est son {}",
+                                 "“{}”, in an act of a {}: its organ is the {}", own.said, body->name,
+                                 body->organ));
     own.said = std::string(body->organ);
     own.organ = joined(words_of(body->organ), 0, words_of(body->organ).size());
   }
@@ -144,8 +143,7 @@ Own own_organ(const Subject& subject) {
 
 void report_mayor(const Subject& subject, const Excerpt& mayor, const Own& own) {
   subject.report(mayor, "un maire ne signe pas pour le {}", "a mayor does not sign for the {}", own.said)
-      .hint = subject.diags().phrase("écrivez « le président » ou « la présidente »",
-                                     "write “le président” or “la présidente”");
+      .hint("écrivez « le président » ou « la présidente »", "write “le président” or “la présidente”");
 }
 
 // "Le Maire," at the end of an act of a conseil communautaire.
@@ -194,11 +192,11 @@ void check_other(const Subject& subject, const Passage& passage, std::size_t i, 
   const std::string organ = joined(passage.words, i, i + length);
   if (organ == own.organ || !is_council(organ) || !decides_here(subject, passage, i, i + length)) return;
   const Excerpt said = passage.excerpt(i, i + length - 1);
-  Diagnostic& report = subject.report(said, "« {} » ici, « {} » en tête", "“{}” here, “{}” at the head",
-                                      said.text(), own.said);
-  report.notes.push_back(
+  const Reported report = subject.report(said, "« {} » ici, « {} » en tête", "“{}” here, “{}” at the head",
+                                         said.text(), own.said);
+  report->notes.push_back(
       {own.passage->at(own.begin), subject.diags().phrase("l’organe du titre", "the organ of the title")});
-  with_hint(subject, report);
+  hint_at_organ(report);
 }
 
 void check_own(const Subject& subject) {
@@ -254,9 +252,8 @@ bool check_presided(const Subject& subject, const Clauses& clauses, std::size_t 
   const std::string organ = joined(passage.words, i, i + length);
   if (body == nullptr || body->organ.empty() || !is_council(organ) || fits(*body, organ)) return false;
   const Excerpt said = passage.excerpt(i, i + length - 1);
-  with_hint(subject,
-            subject.report(said, "« {} », pour une {} : c’est son {}", "“{}”, for a {}: its organ is the {}",
-                           said.text(), body->name, body->organ));
+  hint_at_organ(subject.report(said, "« {} », pour une {} : c’est son {}",
+                               "“{}”, for a {}: its organ is the {}", said.text(), body->name, body->organ));
   return true;
 }
 
@@ -277,12 +274,12 @@ void check_decision(const Subject& subject, const Clauses& clauses, std::size_t 
   if (body == nullptr || fits(*body, organ)) return;
   const std::string_view one = body->gender == Gender::masculine ? "un" : "une";
   const Excerpt said = passage.excerpt(i, i + length - 1);
-  with_hint(subject, body->organ.empty()
-                         ? subject.report(said, "{} {} ne délibère pas en « {} »",
-                                          "{} {} does not decide in “{}”", one, body->name, said.text())
-                         : subject.report(said, "{} {} ne délibère pas en « {} » : c’est son {}",
-                                          "{} {} does not decide in “{}”: its organ is the {}", one,
-                                          body->name, said.text(), body->organ));
+  hint_at_organ(body->organ.empty()
+                    ? subject.report(said, "{} {} ne délibère pas en « {} »", "{} {} does not decide in “{}”",
+                                     one, body->name, said.text())
+                    : subject.report(said, "{} {} ne délibère pas en « {} » : c’est son {}",
+                                     "{} {} does not decide in “{}”: its organ is the {}", one, body->name,
+                                     said.text(), body->organ));
 }
 
 void apply(const Subject& subject) {
@@ -315,14 +312,11 @@ const Rule organ = {
     {"Chaque collectivité délibère par son propre organe", "Each body decides by its own organ"},
     {"Une communauté de communes décide par son conseil communautaire (article L. 5211-1 du CGCT), une "
      "commune par son conseil municipal (L. 2121-29). "
-     "Ne voit que l’organe du sujet de la phrase et, dans une délibération, celui qui n’est pas l’organe du "
-     "titre.",
+     "Ne voit que l’organe du sujet de la phrase et, dans une délibération, celui qui n’est pas l’organe du titre.",
      "A communauté de communes decides by its conseil communautaire (L. 5211-1 CGCT), a commune by its "
      "conseil municipal (L. 2121-29). "
-     "Only sees the organ of the subject of the sentence and, in a délibération, one that is not the organ "
-     "of the title."},
-    "La Communauté de Communes du Rougier, dûment autorisée à signer par délibération de son assemblée "
-    "générale ;",
+     "Only sees the organ of the subject of the sentence and, in a délibération, one that is not the organ of the title."},
+    "La Communauté de Communes du Rougier, dûment autorisée à signer par délibération de son assemblée générale ;",
     "La Communauté de Communes du Rougier, dûment autorisée à signer par délibération de son conseil "
     "communautaire ;",
     apply};

@@ -86,8 +86,7 @@ void report(const Subject& subject, const Passage& passage, std::size_t first, s
   subject
       .report(passage.excerpt(first, last - 1), "« {} » : rien ne porte ce numéro ici",
               "“{}”: nothing has this number here", said)
-      .hint = subject.diags().phrase("corrigez le renvoi, ou ajoutez ce qui manque",
-                                     "correct the reference, or add what is missing");
+      .hint("corrigez le renvoi, ou ajoutez ce qui manque", "correct the reference, or add what is missing");
 }
 
 // "l’action 1.4", "(cf. fiche 7)", where three actions or more have such numbers.
@@ -292,8 +291,8 @@ void check_listed(const Subject& subject) {
       subject
           .report({passage, each.begin, each.end}, "il n’y a pas d’annexe {} dans la liste des annexes",
                   "there is no annexe {} in the list of annexes", each.number)
-          .hint = subject.diags().phrase("corrigez le renvoi, ou ajoutez ce qui manque",
-                                         "correct the reference, or add what is missing");
+          .hint("corrigez le renvoi, ou ajoutez ce qui manque",
+                "correct the reference, or add what is missing");
     }
   }
 }
@@ -314,11 +313,11 @@ void check_twice(const Subject& subject) {
     const auto [known, added] = lines.emplace(code.text, &passage);
     before = &passage;
     if (added || known->second->plain == passage.plain) continue;
-    Diagnostic& made = subject.report(passage.excerpt(0, code.last - 1), "deux annexes ont le numéro {}",
-                                      "two annexes have the number {}", code.text);
-    made.notes.push_back(
+    const Reported made = subject.report(passage.excerpt(0, code.last - 1), "deux annexes ont le numéro {}",
+                                         "two annexes have the number {}", code.text);
+    made->notes.push_back(
         {known->second->at(0), subject.diags().phrase("l’autre est ici", "the other is here")});
-    made.hint = subject.diags().phrase("corrigez la numérotation", "correct the numbering");
+    made.hint("corrigez la numérotation", "correct the numbering");
   }
 }
 
@@ -354,11 +353,9 @@ const Rule own_numbers = {"REF-009",
                            "things of which three at "
                            "least open a line, and the list of annexes."},
                           "Action 1.1 Créer un relais\n\nAction 1.2 Former les agents\n\nAction 2.1 Ouvrir "
-                          "un local\n\nLa Msa porte "
-                          "l’action 1.4.\n",
+                          "un local\n\nLa Msa porte l’action 1.4.\n",
                           "Action 1.1 Créer un relais\n\nAction 1.2 Former les agents\n\nAction 2.1 Ouvrir "
-                          "un local\n\nLa Msa porte "
-                          "l’action 1.2.\n",
+                          "un local\n\nLa Msa porte l’action 1.2.\n",
                           apply};
 
 }  // namespace ctg::check::rules

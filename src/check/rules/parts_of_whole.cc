@@ -75,12 +75,11 @@ void report(const Subject& subject, const Passage& passage, const Quantity& whol
   const std::string unit = whole.is_count() || whole.unit == "etp" || whole.unit == "h"
                                ? std::string(passage.excerpt(whole.last, whole.last).text())
                                : whole.unit;
-  Diagnostic& made = subject.report(
+  const Reported made = subject.report(
       {passage, whole.begin, passage.words[whole.last].end}, "{} {} annoncés : ce qui suit en fait {}",
       "{} {} announced: what follows makes {}", written(whole.hundredths), unit, written(sum));
-  made.notes.push_back({last, subject.diags().phrase("la dernière part est ici", "the last part is here")});
-  made.hint =
-      subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
+  made->notes.push_back({last, subject.diags().phrase("la dernière part est ici", "the last part is here")});
+  made.hint("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
 }
 
 // Where the parts of a whole may begin: behind ":", "répartis", "soit"; of "sur 16 actions," behind the
@@ -300,7 +299,7 @@ void check_list_of_shares(const Subject& subject, std::size_t at_passage,
   subject
       .report({*last, share->begin, last->words[share->last].end}, "les parts font {} %, non 100 %",
               "the shares make {} %, not 100 %", written(sum))
-      .hint = subject.diags().phrase("corrigez l’une des parts", "correct one of the shares");
+      .hint("corrigez l’une des parts", "correct one of the shares");
 }
 
 // "une avance de 50 %, un acompte de 30 %, le solde de 30 %": shares up to the solde make a hundred.
@@ -343,7 +342,7 @@ class Payments {
       subject_
           .report({passage, all[first].begin, passage.words[all[last].last].end},
                   "les parts font {} %, non 100 %", "the shares make {} %, not 100 %", written(sum))
-          .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
+          .hint("corrigez l’une des parts", "correct one of the shares");
     }
   }
 
@@ -386,7 +385,7 @@ class Payments {
           .report({passage, shares.front()->begin, passage.words[shares.back()->last].end},
                   "les parts versées font {} %, non 100 %", "the shares paid make {} %, not 100 %",
                   written(all_shares))
-          .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
+          .hint("corrigez l’une des parts", "correct one of the shares");
       break;
     }
     for (const Quantity* share : shares) {
@@ -402,7 +401,7 @@ class Payments {
             .report({passage, share->begin, passage.words[share->last].end},
                     "les parts versées font {} %, non 100 %", "the shares paid make {} %, not 100 %",
                     written(sum_))
-            .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
+            .hint("corrigez l’une des parts", "correct one of the shares");
       sum_ = 0, count_ = 0;
     }
   }
@@ -439,11 +438,9 @@ const Rule parts_of_whole = {
     {"Les parts font le tout", "The parts make the whole"},
     {"« 12 fiches : 4, 5 et 2 », « 4 ETP : 2, 1,5 et 1 », des versements qui font 110 % : l’un des nombres "
      "est faux. Ne voit "
-     "que les parts d’une même phrase ou de la liste qui la suit, de la même unité, et qui font à peu près "
-     "le tout.",
+     "que les parts d’une même phrase ou de la liste qui la suit, de la même unité, et qui font à peu près le tout.",
      "“12 fiches: 4, 5 and 2”, “4 ETP: 2, 1.5 and 1”, payments that make 110 %: one of the numbers is wrong. "
-     "Only sees "
-     "parts of one sentence or of the list that follows it, of one unit, that nearly make the whole."},
+     "Only sees parts of one sentence or of the list that follows it, of one unit, that nearly make the whole."},
     "Sur 16 actions, 9 sont réalisées, 4 en cours et 2 reportées.\n",
     "Sur 16 actions, 9 sont réalisées, 4 en cours et 3 reportées.\n",
     apply};

@@ -117,9 +117,8 @@ void check_between(const Subject& subject, const Passage& passage, std::size_t e
       subject
           .report(passage.excerpt(i, last - 1), "« {} » n’est pas partie à la convention",
                   "“{}” is no party to the convention", passage.excerpt(i, last - 1).text())
-          .hint =
-          subject.diags().phrase("nommez la partie qui s’engage, ou ajoutez celle-ci aux parties",
-                                 "name the party that commits itself, or add this one to the parties");
+          .hint("nommez la partie qui s’engage, ou ajoutez celle-ci aux parties",
+                "name the party that commits itself, or add this one to the parties");
     }
   }
 }
@@ -155,9 +154,8 @@ void check_strangers(const Subject& subject) {
                     "« {} » : qui s’engage ici n’est pas partie à la convention",
                     "“{}”: who commits itself here is no party to the convention",
                     passage.text.substr(passage.words[from].begin, end - passage.words[from].begin))
-            .hint =
-            subject.diags().phrase("nommez la partie qui s’engage, ou ajoutez celle-ci aux parties",
-                                   "name the party that commits itself, or add this one to the parties");
+            .hint("nommez la partie qui s’engage, ou ajoutez celle-ci aux parties",
+                  "name the party that commits itself, or add this one to the parties");
         break;
       }
     }
@@ -193,10 +191,10 @@ void apply(const Subject& subject) {
       subject
           .report(passage.excerpt(first, said->last), "« {} » : la convention a {} parties",
                   "“{}”: the convention has {} parties", passage.excerpt(first, said->last).text(), count)
-          .hint = originals ? subject.diags().phrase("il faut un exemplaire par partie",
-                                                     "one original a party is needed")
-                            : subject.diags().phrase("corrigez le nombre, ou nommez les parties",
-                                                     "correct the number, or name the parties");
+          .hint(originals ? subject.diags().phrase("il faut un exemplaire par partie",
+                                                   "one original a party is needed")
+                          : subject.diags().phrase("corrigez le nombre, ou nommez les parties",
+                                                   "correct the number, or name the parties"));
     }
   }
 }

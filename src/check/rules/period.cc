@@ -37,12 +37,12 @@ void report_length(const Subject& subject, const Length& length, const SpokenDat
   if (!next.ok()) next = Date(next.year() / next.month() / std::chrono::last);
   const Date end = Date(std::chrono::sys_days(next) - std::chrono::days(1));
   if (end == to.date || next == to.date) return;
-  Diagnostic& report = subject.report(length.said, "« {} {} » : du {}, cela mène au {}, non au {}",
-                                      "“{} {}”: from {}, that leads to {}, not to {}", length.count,
-                                      months ? "mois" : "ans", spoken(start), spoken(end), spoken(to.date));
-  report.severity = Severity::error;
-  report.hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
-                                       "correct the duration or one of the dates");
+  const Reported report =
+      subject.report(length.said, "« {} {} » : du {}, cela mène au {}, non au {}",
+                     "“{} {}”: from {}, that leads to {}, not to {}", length.count, months ? "mois" : "ans",
+                     spoken(start), spoken(end), spoken(to.date));
+  report->severity = Severity::error;
+  report.hint("corrigez la durée ou l’une des dates", "correct the duration or one of the dates");
 }
 
 void check_length(const Subject& subject, const Passage& passage, const SpokenDate& from,
@@ -109,12 +109,11 @@ void check_years(const Subject& subject, const Passage& passage) {
       if (from == 0 || to <= from || !is_one_of(words[k + 1].plain, {"-", "–", "a", "/"})) continue;
       const int length = to - from;
       if (count->value == length || count->value == length + 1) break;
-      Diagnostic& report =
+      const Reported report =
           subject.report(passage.excerpt(i, k + 2), "« {} ans » : de {} à {}, il y en a {}",
                          "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
-      report.severity = Severity::error;
-      report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
-                                           "correct the duration or one of the years");
+      report->severity = Severity::error;
+      report.hint("corrigez la durée ou l’une des années", "correct the duration or one of the years");
       break;
     }
   }
@@ -142,12 +141,11 @@ void check_signed_for(const Subject& subject, const Passage& passage) {
     }
     const int length = static_cast<int>(count->value);
     if (from == 0 || to == 0 || to == from + length || to == from + length - 1) continue;
-    Diagnostic& report = subject.report(
+    const Reported report = subject.report(
         passage.excerpt(i, last), "« {} ans » : de {}, cela mène à {}, non à {}",
         "“{} years”: from {}, that leads to {}, not to {}", count->value, from, from + length, to);
-    report.severity = Severity::error;
-    report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
-                                         "correct the duration or one of the years");
+    report->severity = Severity::error;
+    report.hint("corrigez la durée ou l’une des années", "correct the duration or one of the years");
   }
 }
 
@@ -168,12 +166,11 @@ void check_years_before(const Subject& subject, const Passage& passage) {
       if (from == 0 || to <= from || !is_one_of(words[i - back - 1].plain, {"-", "–", "a", "/"})) continue;
       const int length = to - from;
       if (count->value == length + 1 || (count->value == length && to - from == 1)) break;
-      Diagnostic& report =
+      const Reported report =
           subject.report(passage.excerpt(i - back - 2, count->last), "« {} ans » : de {} à {}, il y en a {}",
                          "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
-      report.severity = Severity::error;
-      report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
-                                           "correct the duration or one of the years");
+      report->severity = Severity::error;
+      report.hint("corrigez la durée ou l’une des années", "correct the duration or one of the years");
       break;
     }
   }
@@ -189,26 +186,28 @@ void check_dates(const Subject& subject, const Passage& passage, bool duration,
     const bool whole = duration && dates.size() == 2;  // the article that says how long the convention runs
     if (!whole && !is_stretch(passage.words, from, to)) continue;
     if (to.date <= from.date) {
-      Diagnostic& report = subject.report({passage, to.begin, to.end}, "{} finit le {}, elle commence le {}",
-                                          "{} ends on {}, it starts on {}",
-                                          duration ? subject.diags().phrase("la convention", "the convention")
-                                                   : subject.diags().phrase("la période", "the period"),
-                                          spoken(to.date), spoken(from.date));
-      report.severity = Severity::error;
-      report.hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
+      const Reported report =
+          subject.report({passage, to.begin, to.end}, "{} finit le {}, elle commence le {}",
+                         "{} ends on {}, it starts on {}",
+                         duration ? subject.diags().phrase("la convention", "the convention")
+                                  : subject.diags().phrase("la période", "the period"),
+                         spoken(to.date), spoken(from.date));
+      report->severity = Severity::error;
+      report.hint("corrigez l’une des dates", "correct one of the dates");
       continue;
     }
     check_length(subject, passage, from, to);
     if (!whole || !signature || from.date >= signature->date.date) continue;
-    Diagnostic& report = subject.report({passage, from.begin, from.end},
-                                        "la convention prend effet le {}, avant sa signature, le {}",
-                                        "the convention takes effect on {}, before its signature, on {}",
-                                        spoken(from.date), spoken(signature->date.date));
-    if (!subject.has_dossier()) report.severity = Severity::remark;  // most are signed after they took effect
-    report.notes.push_back({signature->passage->at(signature->date.begin),
-                            subject.diags().phrase("signature ici", "signature here")});
-    report.hint = subject.diags().phrase("c’est permis si les parties l’ont voulu ; vérifiez-le",
-                                         "this is permitted where the parties want it; make sure");
+    const Reported report = subject.report({passage, from.begin, from.end},
+                                           "la convention prend effet le {}, avant sa signature, le {}",
+                                           "the convention takes effect on {}, before its signature, on {}",
+                                           spoken(from.date), spoken(signature->date.date));
+    if (!subject.has_dossier())
+      report->severity = Severity::remark;  // most are signed after they took effect
+    report->notes.push_back({signature->passage->at(signature->date.begin),
+                             subject.diags().phrase("signature ici", "signature here")});
+    report.hint("c’est permis si les parties l’ont voulu ; vérifiez-le",
+                "this is permitted where the parties want it; make sure");
   }
 }
 
@@ -236,11 +235,11 @@ void check_title(const Subject& subject) {
     if (dates.size() != 2 || !dates[1].date.ok() || dates[1].date <= dates[0].date) continue;
     const int end = static_cast<int>(dates[1].date.year());
     if (end == to) continue;
-    Diagnostic& report =
+    const Reported report =
         subject.report({passage, dates[1].begin, dates[1].end}, "fin en {} ici, en {} dans le titre",
                        "end in {} here, in {} in the title", end, to);
-    report.notes.push_back({title->at(0), subject.diags().phrase("le titre", "the title")});
-    report.hint = subject.diags().phrase("gardez la bonne période", "keep the right period");
+    report->notes.push_back({title->at(0), subject.diags().phrase("le titre", "the title")});
+    report.hint("gardez la bonne période", "keep the right period");
   }
 }
 
@@ -269,8 +268,7 @@ const Rule period = {
     {"La période est celle qui est dite, et commence après la signature",
      "The period is the one that is said, and starts after the signature"},
     {"Une convention n’est jamais reconduite tacitement (article 10) : ses deux dates décident. Un effet "
-     "avant "
-     "la signature est possible, mais doit être voulu ; une durée qui contredit les dates est une erreur. "
+     "avant la signature est possible, mais doit être voulu ; une durée qui contredit les dates est une erreur. "
      "Ne voit que deux dates d’une même phrase ou de l’article sur la durée.",
      "A convention is never tacitly renewed (article 10): its two dates decide. An effect before the "
      "signature is possible, but must be wanted; a duration that contradicts the dates is an error. "

@@ -66,13 +66,13 @@ void apply(const Subject& subject) {
     const auto text = [](const Said& s) {
       return s.passage->text.substr(s.number.begin, s.number.end - s.number.begin);
     };
-    Diagnostic& report = subject.report({*said[i].passage, said[i].number.begin, said[i].number.end},
-                                        "{} habitants ici, {} ailleurs", "{} inhabitants here, {} elsewhere",
-                                        text(said[i]), text(said[0]));
-    report.notes.push_back({said[0].passage->at(said[0].number.begin),
-                            subject.diags().phrase("l’autre nombre", "the other number")});
-    report.hint = subject.diags().phrase("gardez un seul nombre, avec son année et sa source",
-                                         "keep one number, with its year and source");
+    const Reported report = subject.report({*said[i].passage, said[i].number.begin, said[i].number.end},
+                                           "{} habitants ici, {} ailleurs",
+                                           "{} inhabitants here, {} elsewhere", text(said[i]), text(said[0]));
+    report->notes.push_back({said[0].passage->at(said[0].number.begin),
+                             subject.diags().phrase("l’autre nombre", "the other number")});
+    report.hint("gardez un seul nombre, avec son année et sa source",
+                "keep one number, with its year and source");
   }
 }
 

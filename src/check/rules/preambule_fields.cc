@@ -47,10 +47,10 @@ void apply(const Subject& subject) {
     const bool other_plan = missing.size() >= 2 && !subject.has_dossier();
     if (missing.size() >= 2) missing = {fmt::format("{}", fmt::join(missing, " ; "))};
     for (const std::string& fields : missing) {
-      Diagnostic& report = subject.report(heading.whole(), "le préambule ne dit rien sur {}",
-                                          "the préambule says nothing on {}", fields);
-      report.hint = subject.diags().phrase("complétez le préambule", "complete the préambule");
-      if (other_plan) report.severity = Severity::remark;
+      const Reported report = subject.report(heading.whole(), "le préambule ne dit rien sur {}",
+                                             "the préambule says nothing on {}", fields);
+      report.hint("complétez le préambule", "complete the préambule");
+      if (other_plan) report->severity = Severity::remark;
     }
   }
 }

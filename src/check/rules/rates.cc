@@ -44,8 +44,7 @@ void report_product(const Subject& subject, const Passage& passage, const Quanti
       .report({passage, made.begin, passage.words[made.last].end}, "{} × {} font {}, non {}",
               "{} × {} make {}, not {}", written(rate.hundredths), count, written(exact),
               written(made.hundredths))
-      .hint = subject.diags().phrase("corrigez le produit ou l’un des nombres",
-                                     "correct the product or one of the numbers");
+      .hint("corrigez le produit ou l’un des nombres", "correct the product or one of the numbers");
 }
 
 // How many things of a name are counted near an amount: "pour cent enfants", "en cinq ans".
@@ -131,7 +130,7 @@ void check_frequency(const Subject& subject, const Passage& passage) {
     subject
         .report(passage.excerpt(i, said->last - 1), "« {} » par an : le rythme dit en fait {}",
                 "“{}” a year: the rhythm told makes {}", passage.excerpt(i + 1, said->last - 1).text(), times)
-        .hint = subject.diags().phrase("corrigez le rythme ou le nombre", "correct the rhythm or the number");
+        .hint("corrigez le rythme ou le nombre", "correct the rhythm or the number");
   }
 }
 
@@ -151,7 +150,7 @@ void check_half_time(const Subject& subject, const Passage& passage, const std::
         .report({passage, made.begin, passage.words[made.last].end}, "{} mi-temps font {} ETP, non {}",
                 "{} half-times make {} ETP, not {}", written(persons.hundredths), written(exact),
                 written(made.hundredths))
-        .hint = subject.diags().phrase("corrigez l’un des deux nombres", "correct one of the two numbers");
+        .hint("corrigez l’un des deux nombres", "correct one of the two numbers");
   }
 }
 
@@ -174,7 +173,7 @@ void check_tax(const Subject& subject, const Passage& passage, const std::vector
                 "{} € HT et {} € TTC : aucun taux de TVA ne mène de l’un à l’autre",
                 "{} € before and {} € after tax: no rate of VAT leads from one to the other",
                 written(bare.hundredths), written(taxed.hundredths))
-        .hint = subject.diags().phrase("corrigez l’un des deux montants", "correct one of the two amounts");
+        .hint("corrigez l’un des deux montants", "correct one of the two amounts");
   }
 }
 
@@ -217,7 +216,7 @@ void check_change(const Subject& subject, const Passage& passage, const std::vec
                 "de {} à {}, le changement est de {} %, non de {} %",
                 "from {} to {} the change is {} %, not {} %", written(from.hundredths),
                 written(to.hundredths), (exact + 50) / 100, written(said.hundredths))
-        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+        .hint("corrigez l’un des trois nombres", "correct one of the three numbers");
   }
 }
 
@@ -246,14 +245,10 @@ const Rule rates = {
     {"Un prix, sa fréquence et ce que cela fait vont ensemble",
      "A price, how often, and what it makes agree"},
     {"« 450 € par mois, soit 5 500 € par an », « 480 000 € HT, 566 000 € TTC », « de 120 à 150, une hausse "
-     "de "
-     "30 % » : l’un des nombres est faux. Ne voit que les nombres d’une même phrase ; un montant loin du "
-     "produit "
-     "n’est pas pris pour lui.",
+     "de 30 % » : l’un des nombres est faux. Ne voit que les nombres d’une même phrase ; un montant loin du "
+     "produit n’est pas pris pour lui.",
      "“450 € par mois, soit 5 500 € par an”, “480 000 € HT, 566 000 € TTC”, “de 120 à 150, une hausse de 30 "
-     "%”: "
-     "one of the numbers is wrong. Only sees numbers of one sentence; an amount far from the product is not "
-     "taken for it."},
+     "%”: one of the numbers is wrong. Only sees numbers of one sentence; an amount far from the product is not taken for it."},
     "Le loyer est de 450 € par mois, soit 5 500 € par an.\n",
     "Le loyer est de 450 € par mois, soit 5 400 € par an.\n",
     apply};

@@ -273,8 +273,7 @@ void check_soit(const Subject& subject, const Passage& passage, const std::vecto
           {passage, q.begin, passage.words[last].end}, "« soit {} » : les nombres de la phrase font {}",
           "“soit {}”: the numbers of the sentence make {}", written(q.hundredths),
           written((made + (q.unit == "%" ? 50 : 0)) / (q.unit == "%" ? 100 : 1) * (q.unit == "%" ? 100 : 1)))
-      .hint = subject.diags().phrase("corrigez ce nombre ou ceux qui le précèdent",
-                                     "correct this number or those before it");
+      .hint("corrigez ce nombre ou ceux qui le précèdent", "correct this number or those before it");
 }
 
 // Where the parts of a whole that stands before may begin: behind ":", "se décompose en", "se répartit"; 0:
@@ -323,8 +322,7 @@ void check_split(const Subject& subject, const Passage& passage, const std::vect
   subject
       .report({passage, whole.begin, whole.end}, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
               written(whole.hundredths), written(sum))
-      .hint =
-      subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
+      .hint("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
 }
 
 // "3,5 ETP : un référent technique (0,5), deux auxiliaires (2) et un agent (0,5)": parts in brackets.
@@ -359,8 +357,7 @@ void check_bracketed(const Subject& subject, const Passage& passage, const std::
   subject
       .report({passage, whole.begin, whole.end}, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
               written(whole.hundredths), written(sum))
-      .hint =
-      subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
+      .hint("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
 }
 
 void apply(const Subject& subject) {

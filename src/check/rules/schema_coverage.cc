@@ -32,12 +32,12 @@ void apply(const Subject& subject) {
     }
   }
   if (missing.empty()) return;
-  Diagnostic& report = subject.report(
+  const Reported report = subject.report(
       claim->whole(), "la CTG tient lieu de schéma de l’accueil du jeune enfant, mais rien ne répond à : {}",
       "the CTG stands for the schéma of the accueil du jeune enfant, but nothing answers: {}", missing);
-  report.notes = std::move(notes);
-  report.hint = subject.diags().phrase("complétez le diagnostic, les moyens ou les fiches",
-                                       "complete the diagnostic, the means or the fiches");
+  report->notes = std::move(notes);
+  report.hint("complétez le diagnostic, les moyens ou les fiches",
+              "complete the diagnostic, the means or the fiches");
 }
 
 constexpr std::string_view kArticles =
@@ -61,11 +61,9 @@ const Rule schema_coverage = {
      "A CTG that stands for the schéma answers its eleven points"},
     {"L’article D. 214-10-1 du CASF (décret n° 2025-253 du 20 mars 2025) dit ce que contient le schéma "
      "pluriannuel de maintien et de développement de l’offre d’accueil du jeune enfant. Une CTG n’en "
-     "dispense "
-     "que si elle répond à tout. La règle cherche des mots : un passage trouvé est à lire, non à croire.",
+     "dispense que si elle répond à tout. La règle cherche des mots : un passage trouvé est à lire, non à croire.",
      "Article D. 214-10-1 CASF (décret n° 2025-253 of 20 March 2025) says what the schéma pluriannuel holds. "
-     "A "
-     "CTG exempts from it only where it answers all. The rule looks for words: a passage that it finds is to "
+     "A CTG exempts from it only where it answers all. The rule looks for words: a passage that it finds is to "
      "be read, not believed."},
     kArticles.substr(0, kArticles.find("PRÉAMBULE")),
     kArticles,

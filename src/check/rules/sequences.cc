@@ -26,21 +26,21 @@ struct Step {
 };
 
 void report_gap(const Subject& subject, const Step& before, const Step& step, std::string_view thing) {
-  Diagnostic& report = subject.report(
+  const Reported report = subject.report(
       {*step.passage, step.begin, step.end}, "{} {} vient après {} : il manque {}",
       "{} {} comes after {}: {} is missing", thing, step.number, before.number, before.number + 1);
-  report.notes.push_back({before.passage->at(before.begin),
-                          subject.diags().phrase("le précédent est ici", "the one before is here")});
-  report.hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez la numérotation",
-                                       "add what is missing, or correct the numbering");
+  report->notes.push_back({before.passage->at(before.begin),
+                           subject.diags().phrase("le précédent est ici", "the one before is here")});
+  report.hint("ajoutez ce qui manque, ou corrigez la numérotation",
+              "add what is missing, or correct the numbering");
 }
 
 void report_twice(const Subject& subject, const Step& before, const Step& step) {
-  Diagnostic& report = subject.report({*step.passage, step.begin, step.end}, "deux articles {}",
-                                      "two articles {}", step.number);
-  report.notes.push_back({before.passage->at(before.begin),
-                          subject.diags().phrase("le premier est ici", "the first one is here")});
-  report.hint = subject.diags().phrase("corrigez la numérotation", "correct the numbering");
+  const Reported report = subject.report({*step.passage, step.begin, step.end}, "deux articles {}",
+                                         "two articles {}", step.number);
+  report->notes.push_back({before.passage->at(before.begin),
+                           subject.diags().phrase("le premier est ici", "the first one is here")});
+  report.hint("corrigez la numérotation", "correct the numbering");
 }
 
 // One sequence: a number that was skipped, and does not come later. A start at 1 opens another.
@@ -426,20 +426,15 @@ const Rule sequences = {
     Severity::warning,
     {"Ce qui est numéroté se suit", "What is numbered has no gap"},
     {"Un article ou une priorité qui manque a été perdu, ou les numéros viennent d’un autre texte. Ne voit "
-     "que "
-     "les articles, les fiches numérotées, « 2.1 », « Action 1.3 » en tête de ligne, les lignes qui "
+     "que les articles, les fiches numérotées, « 2.1 », « Action 1.3 » en tête de ligne, les lignes qui "
      "s’ouvrent par « 1. », « 2) », « 3° » (trois au "
-     "moins) ou par "
-     "« Priorité 1 », « Étape 2 », « Axe 3 » et leurs pareilles.",
+     "moins) ou par « Priorité 1 », « Étape 2 », « Axe 3 » et leurs pareilles.",
      "An article or a priority that is missing was lost, or the numbers come from another text. Only sees "
      "articles, numbered fiches, “2.1”, “Action 1.3” at the start of lines, and lines that open with “1.”, "
      "“2)”, “3°” (three at least) or with "
-     "“Priorité 1”, "
-     "“Étape 2”, “Axe 3” and their like."},
-    "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 4 : soutenir les "
-    "parents\n",
-    "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 3 : soutenir les "
-    "parents\n",
+     "“Priorité 1”, “Étape 2”, “Axe 3” and their like."},
+    "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 4 : soutenir les parents\n",
+    "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 3 : soutenir les parents\n",
     apply};
 
 }  // namespace ctg::check::rules

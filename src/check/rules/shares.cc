@@ -59,8 +59,7 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
         .report({passage, whole.begin, passage.words[whole.last].end},
                 "{} annoncés : les nombres de la phrase font {}",
                 "{} announced: the numbers of the sentence make {}", written(whole.hundredths), written(sum))
-        .hint = subject.diags().phrase("corrigez le total ou l’un des nombres",
-                                       "correct the total or one of the numbers");
+        .hint("corrigez le total ou l’un des nombres", "correct the total or one of the numbers");
   }
 }
 
@@ -104,8 +103,7 @@ void check_dont(const Subject& subject, const Passage& passage, std::vector<Quan
         .report({passage, whole.begin, two.end}, "{} annoncés : {} et {} font {}",
                 "{} announced: {} and {} make {}", written(whole.hundredths), written(one.hundredths),
                 written(two.hundredths), written(sum))
-        .hint = subject.diags().phrase("corrigez le tout ou l’une des parts",
-                                       "correct the whole or one of the parts");
+        .hint("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
   }
 }
 
@@ -141,8 +139,7 @@ void check_percent(const Subject& subject, const Passage& passage, const std::ve
         .report({passage, share.begin, passage.words[share.last].end}, "{} sur {} font {} %, non {} %",
                 "{} of {} make {} %, not {} %", written(low), written(high), (exact + 5000) / 10000,
                 written(share.hundredths))
-        .hint = subject.diags().phrase("corrigez la part ou l’un des nombres",
-                                       "correct the share or one of the numbers");
+        .hint("corrigez la part ou l’un des nombres", "correct the share or one of the numbers");
   }
 }
 
@@ -166,7 +163,7 @@ void check_drop(const Subject& subject, const Passage& passage, const std::vecto
         .report({passage, said.begin, passage.words[at].end}, "{} et {} : la différence est de {}, non de {}",
                 "{} and {}: the difference is {}, not {}", written(from.hundredths), written(to.hundredths),
                 written(exact), written(said.hundredths))
-        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+        .hint("corrigez l’un des trois nombres", "correct one of the three numbers");
   }
 }
 
@@ -188,8 +185,7 @@ void check_half(const Subject& subject, const Passage& passage) {
                   passage.excerpt(k, whole->last - 1).text(),
                   more ? subject.diags().phrase("ce n’est pas plus", "not more")
                        : subject.diags().phrase("ce n’est pas moins", "not less"))
-          .hint = subject.diags().phrase("corrigez la part ou l’un des nombres",
-                                         "correct the share or one of the numbers");
+          .hint("corrigez la part ou l’un des nombres", "correct the share or one of the numbers");
       break;
     }
   }
@@ -212,8 +208,7 @@ void check_coverage(const Subject& subject, const Passage& passage, const std::v
         .report({passage, share.begin, passage.words[share.last].end}, "{} pour {} font {} %, non {} %",
                 "{} for {} make {} %, not {} %", written(part.hundredths), written(whole.hundredths),
                 (exact + 50) / 100, written(share.hundredths))
-        .hint = subject.diags().phrase("corrigez le taux ou l’un des nombres",
-                                       "correct the rate or one of the numbers");
+        .hint("corrigez le taux ou l’un des nombres", "correct the rate or one of the numbers");
   }
 }
 
@@ -252,7 +247,7 @@ void check_change(const Subject& subject, const Passage& passage, const std::vec
         .report({passage, now.begin, change.end}, "{} et {} : la différence est de {}, non de {}",
                 "{} and {}: the difference is {}, not {}", written(now.hundredths), written(then.hundredths),
                 written(difference), written(change.hundredths))
-        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+        .hint("corrigez l’un des trois nombres", "correct one of the three numbers");
   }
 }
 
@@ -278,8 +273,7 @@ void check_product(const Subject& subject, const Passage& passage) {
     subject
         .report({passage, one->begin, made->end}, "{} × {} font {}, non {}", "{} × {} make {}, not {}",
                 written(one->hundredths), written(two->hundredths), written(exact), written(made->hundredths))
-        .hint = subject.diags().phrase("corrigez le produit ou l’un des nombres",
-                                       "correct the product or one of the numbers");
+        .hint("corrigez le produit ou l’un des nombres", "correct the product or one of the numbers");
     i = made->last - 1;
   }
 }
@@ -291,7 +285,7 @@ void check_progress(const Subject& subject, const Passage& passage, const std::v
   subject
       .report({passage, all[0].begin, passage.words[all[0].last].end}, "un avancement de {} %",
               "a progress of {} %", written(all[0].hundredths))
-      .hint = subject.diags().phrase("un avancement va de 0 à 100 %", "progress goes from 0 to 100 %");
+      .hint("un avancement va de 0 à 100 %", "progress goes from 0 to 100 %");
 }
 
 void apply(const Subject& subject) {
@@ -326,14 +320,10 @@ const Rule shares = {
     {"« Soit » dit la somme ou la part des nombres qui le précèdent",
      "“Soit” tells the sum or the share of the numbers before it"},
     {"« 131 et 93, soit 214 », « 48 000 € sur 96 000 €, soit 60 % » : l’un des nombres est faux, et personne "
-     "ne "
-     "sait lequel. Ne voit que les nombres d’une même phrase et d’une même unité ; une somme loin de son "
-     "total "
-     "n’est pas prise pour la sienne.",
+     "ne sait lequel. Ne voit que les nombres d’une même phrase et d’une même unité ; une somme loin de son "
+     "total n’est pas prise pour la sienne.",
      "“131 and 93, soit 214”, “48 000 € of 96 000 €, soit 60 %”: one of the numbers is wrong, and nobody "
-     "knows "
-     "which. Only sees numbers of one sentence and one unit; a sum far from its total is not taken for its "
-     "own."},
+     "knows which. Only sees numbers of one sentence and one unit; a sum far from its total is not taken for its own."},
     "Brenelle (1 204 habitants), Aure (612 habitants) et Var (388 habitants), soit 2 400 habitants.\n",
     "Brenelle (1 204 habitants), Aure (612 habitants) et Var (388 habitants), soit 2 204 habitants.\n",
     apply};

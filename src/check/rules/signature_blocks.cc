@@ -42,7 +42,7 @@ void by_identity(const Subject& subject) {
     subject
         .report({*party.passage, party.begin, party.end}, "cette partie n’a pas de place pour signer",
                 "this party has no place to sign")
-        .hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
+        .hint("ajoutez son bloc de signature", "add its signature block");
   }
 }
 
@@ -64,11 +64,11 @@ void by_names(const Subject& subject, const std::vector<NamedParty>& parties, co
   }
   if (absent.size() != 1 || parties.size() < kSome + 1) return;
   const NamedParty& party = *absent[0];
-  Diagnostic& report =
+  const Reported report =
       subject.report({*party.passage, party.begin, party.end}, "cette partie n’a pas de place pour signer",
                      "this party has no place to sign");
   note_blocks(subject, report, first, last);
-  report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
+  report.hint("ajoutez son bloc de signature", "add its signature block");
 }
 
 // Who is named for a party, from behind the clause of the one before it up to its own; one where several
@@ -170,11 +170,11 @@ void apply(const Subject& subject) {
         is_told_by_body(parties, party, closing.plain))
       continue;
     told = true;
-    Diagnostic& report =
+    const Reported report =
         subject.report({*party.passage, party.begin, party.end}, "cette partie n’a pas de place pour signer",
                        "this party has no place to sign");
     note_blocks(subject, report, *closing.function, closing.block);
-    report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
+    report.hint("ajoutez son bloc de signature", "add its signature block");
   }
   const std::size_t functions = closing.functions, persons = closing.persons;
   if (told || persons < 2 || functions == persons || (functions > persons && is_somebody_unnamed(subject)))
@@ -183,8 +183,7 @@ void apply(const Subject& subject) {
       .report(closing.function->whole(),
               "{} signatures prévues, {} personnes nommées au début de la convention",
               "{} signatures are provided for, {} persons are named at the start", functions, persons)
-      .hint = subject.diags().phrase("prévoyez une signature par personne nommée",
-                                     "provide one signature for each person named");
+      .hint("prévoyez une signature par personne nommée", "provide one signature for each person named");
 }
 
 constexpr std::string_view kParties =
@@ -202,8 +201,7 @@ const Rule signature_blocks = {
     Severity::error,
     {"Chaque personne nommée au début signe à la fin", "Each person named at the start signs at the end"},
     {"Une partie sans bloc de signature n’est pas engagée, et les autres ne le voient qu’au retour du "
-     "document. "
-     "Ne voit pas un bloc qui ne porte que la fonction, quand il y a autant de fonctions que de parties.",
+     "document. Ne voit pas un bloc qui ne porte que la fonction, quand il y a autant de fonctions que de parties.",
      "A party without a signature block is not bound, and the others see it only when the document returns. "
      "Does not see a block with an office only, where there are as many offices as parties."},
     kParties.substr(0, kParties.rfind("La commune")),

@@ -53,8 +53,8 @@ struct Mended {
 };
 
 void report(const Subject& subject, const Excerpt& shown, const Bilingual& what, const Mended& mended) {
-  Diagnostic& made = subject.report(shown, "{}", "{}", what.in(subject.diags().lang()));
-  made.fix = subject.replacing({*shown.passage, mended.begin, mended.end}, std::string(mended.text));
+  const Reported made = subject.report(shown, "{}", "{}", what.in(subject.diags().lang()));
+  made->fix = subject.replacing({*shown.passage, mended.begin, mended.end}, std::string(mended.text));
 }
 
 void apply(const Subject& subject) {

@@ -21,10 +21,10 @@ struct Use {
 // A name that stands otherwise elsewhere.
 void tell(const Subject& subject, const Use& here, const Use& elsewhere, std::string note, std::string hint) {
   const auto words = [](const Use& use) { return use.passage->text.substr(use.begin, use.end - use.begin); };
-  Diagnostic& report = subject.report({*here.passage, here.begin, here.end}, "« {} » ici, « {} » ailleurs",
-                                      "“{}” here, “{}” elsewhere", words(here), words(elsewhere));
-  report.notes.push_back({elsewhere.passage->at(elsewhere.begin), std::move(note)});
-  report.hint = std::move(hint);
+  const Reported report = subject.report({*here.passage, here.begin, here.end}, "« {} » ici, « {} » ailleurs",
+                                         "“{}” here, “{}” elsewhere", words(here), words(elsewhere));
+  report->notes.push_back({elsewhere.passage->at(elsewhere.begin), std::move(note)});
+  report.hint(hint);
 }
 
 std::string one_way(const Subject& subject) {
@@ -207,7 +207,7 @@ void check_pairs(const Subject& subject) {
       subject
           .report({*use.passage, use.begin, use.end}, "« {} » ici, « {} » ailleurs",
                   "“{}” here, “{}” elsewhere", first ? pair.a : pair.b, first ? pair.b : pair.a)
-          .severity = Severity::remark;
+          ->severity = Severity::remark;
     }
   }
 }
@@ -630,14 +630,11 @@ const Rule spelling_of_names = {
     Severity::warning,
     {"Un nom s’écrit d’une seule façon", "One name is spelt one way"},
     {"Un nom mal écrit désigne une autre commune, une autre personne, ou personne. Ne compare pas les noms "
-     "d’un "
-     "document qui en a plus de deux cents d’une même sorte ; d’une personne, il faut qu’elle soit nommée "
-     "une fois avec "
-     "« Madame » ou « M. » et son prénom.",
+     "d’un document qui en a plus de deux cents d’une même sorte ; d’une personne, il faut qu’elle soit nommée "
+     "une fois avec « Madame » ou « M. » et son prénom.",
      "A name spelt wrong means another commune, another person, or none. Does not compare the names of a "
      "document that has more than two hundred of a kind; of a person, only where the person is named once "
-     "with “Madame” "
-     "or “M.” and a first name."},
+     "with “Madame” or “M.” and a first name."},
     "La mairie de Saint-Sernin, l’école de Saint-Sernin et les familles de Sain-Sernin.\n",
     "La mairie de Saint-Sernin, l’école de Saint-Sernin et les familles de Saint-Affrique.\n",
     apply};

@@ -13,9 +13,8 @@ void follow(const Tracked& tracked) {
     tracked
         .report(tracked.suivi.place, "la fiche {} n’est pas dans le tableau de suivi",
                 "the fiche {} is not in the tracking table", fiche.code)
-        .hint = tracked.diags.phrase(
-        "ajoutez <action fiche=\"{}\"> avec sa situation, ou remplissez sa ligne du tableau",
-        "add <action fiche=\"{}\"> with its situation, or fill its row of the table", fiche.code);
+        .hint("ajoutez <action fiche=\"{}\"> avec sa situation, ou remplissez sa ligne du tableau",
+              "add <action fiche=\"{}\"> with its situation, or fill its row of the table", fiche.code);
   }
 }
 

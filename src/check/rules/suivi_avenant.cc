@@ -16,9 +16,8 @@ void follow(const Tracked& tracked) {
                   "fiche {}: the adjustment decided on {} needs an avenant, and has none", action.fiche.value,
                   tracked.diags.lang() == Lang::fr ? text::french_date(each.copil.value)
                                                    : to_iso(each.copil.value))
-          .hint =
-          tracked.diags.phrase("modifiez les données, « ctg avenant draft », puis donnez ici son numéro",
-                               "change the data, “ctg avenant draft”, then give its number here");
+          .hint("modifiez les données, « ctg avenant draft », puis donnez ici son numéro",
+                "change the data, “ctg avenant draft”, then give its number here");
     }
   }
 }

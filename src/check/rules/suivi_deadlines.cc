@@ -29,8 +29,8 @@ void follow(const Tracked& tracked) {
                 "fiche {} : l’échéance ({}) est passée, et l’action n’est pas réalisée",
                 "fiche {}: the échéance ({}) has passed, and the action is not done", action.fiche.value,
                 *year)
-        .hint = tracked.diags.phrase("notez sa situation, ou changez l’échéance de la fiche par un avenant",
-                                     "note its situation, or change the échéance of the fiche by an avenant");
+        .hint("notez sa situation, ou changez l’échéance de la fiche par un avenant",
+              "note its situation, or change the échéance of the fiche by an avenant");
   }
 }
 

@@ -12,7 +12,7 @@ void check(const Tracked& tracked, const Place& place, const std::optional<Date>
   tracked
       .report(place, "le {} est dans l’avenir", "{} is in the future",
               tracked.diags.lang() == Lang::fr ? text::french_date(*day) : to_iso(*day))
-      .hint = tracked.diags.phrase("corrigez la date", "mend the date");
+      .hint("corrigez la date", "mend the date");
 }
 
 void follow(const Tracked& tracked) {
@@ -38,8 +38,7 @@ const Rule suivi_future = {
     Family::suivi,
     Severity::warning,
     {"Rien n’est daté de l’avenir", "Nothing is dated in the future"},
-    {"Une situation ou une valeur à venir n’est pas un constat : souvent, l’année ou le mois ont été mal "
-     "saisis.",
+    {"Une situation ou une valeur à venir n’est pas un constat : souvent, l’année ou le mois ont été mal saisis.",
      "A situation or value to come is no finding: often the year or the month was mistyped."},
     "",
     "",

@@ -28,8 +28,8 @@ void follow(const Tracked& tracked) {
       tracked
           .report(each.place, "il manque à l’indicateur « {} » : {}", "the indicator “{}” lacks: {}",
                   each.intitule.value, list)
-          .hint = tracked.diags.phrase("remplissez sa ligne dans la feuille Indicateurs du tableau",
-                                       "fill its row in the sheet Indicateurs of the table");
+          .hint("remplissez sa ligne dans la feuille Indicateurs du tableau",
+                "fill its row in the sheet Indicateurs of the table");
     }
   }
 }

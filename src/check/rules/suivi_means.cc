@@ -69,9 +69,8 @@ void follow(const Tracked& tracked) {
                   "fiche {}, {}, {} : moyens prévus dans le suivi : {}\u202f; dans l’annexe des moyens : {}",
                   "fiche {}, {}, {}: means planned in the suivi: {}; in the annexe of means: {}", code,
                   financer, year, seen(there, unit, lang), seen(wanted, unit, lang))
-          .hint =
-          tracked.diags.phrase("corrigez l’un des deux ; une modification de l’annexe demande un avenant",
-                               "mend one of the two; a change of the annexe needs an avenant");
+          .hint("corrigez l’un des deux ; une modification de l’annexe demande un avenant",
+                "mend one of the two; a change of the annexe needs an avenant");
     };
     compare(sum.amount, expected.amount, "€");
     compare(sum.etp, expected.etp, "ETP");

@@ -9,7 +9,6 @@ namespace {
 using model::Statut;
 
 void follow(const Tracked& tracked) {
-  Diagnostics& diags = tracked.diags;
   for (const model::ActionSuivie& action : tracked.suivi.actions) {
     for (const model::Situation& each : action.situations) {
       if (!each.avancement) continue;
@@ -18,18 +17,18 @@ void follow(const Tracked& tracked) {
         tracked
             .report(each.place, "l’action {} est « en cours » à 100 %",
                     "the action {} is “en cours” at 100 %", action.fiche.value)
-            .hint = diags.phrase("mettez « réalisée », ou un avancement plus bas",
-                                 "make it “réalisée”, or the progress lower");
+            .hint("mettez « réalisée », ou un avancement plus bas",
+                  "make it “réalisée”, or the progress lower");
       if (each.statut == Statut::realisee && progress < 100)
         tracked
             .report(each.place, "l’action {} est « réalisée » à {} %", "the action {} is “réalisée” at {} %",
                     action.fiche.value, progress)
-            .hint = diags.phrase("mettez 100, ou un autre statut", "make it 100, or the status another");
+            .hint("mettez 100, ou un autre statut", "make it 100, or the status another");
       if (each.statut == Statut::non_demarree && progress > 0)
         tracked
             .report(each.place, "l’action {} est « non démarrée » à {} %",
                     "the action {} is “non démarrée” at {} %", action.fiche.value, progress)
-            .hint = diags.phrase("mettez 0, ou un autre statut", "make it 0, or the status another");
+            .hint("mettez 0, ou un autre statut", "make it 0, or the status another");
     }
   }
 }

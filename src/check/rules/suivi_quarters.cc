@@ -59,8 +59,8 @@ void follow(const Tracked& tracked) {
     tracked
         .report(action.place, "fiche {} : pas de situation pour {}", "fiche {}: no situation for {}",
                 action.fiche.value, list)
-        .hint = tracked.diags.phrase("ajoutez ces situations dans la feuille Situations du tableau",
-                                     "add these situations in the sheet Situations of the table");
+        .hint("ajoutez ces situations dans la feuille Situations du tableau",
+              "add these situations in the sheet Situations of the table");
   }
 }
 
@@ -74,8 +74,7 @@ const Rule suivi_quarters = {
     {"Chaque action a une situation par trimestre", "Each action has a situation in each quarter"},
     {"L’article 9 veut que le tableau soit tenu à jour chaque trimestre. Une action réalisée ou abandonnée "
      "n’a plus à l’être.",
-     "Article 9 wants the table to be kept each quarter. An action that is done or given up need not be any "
-     "more."},
+     "Article 9 wants the table to be kept each quarter. An action that is done or given up need not be any more."},
     "",
     "",
     nullptr,

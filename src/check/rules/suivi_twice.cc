@@ -14,7 +14,7 @@ void check(const Tracked& tracked, const Place& place, const std::optional<Date>
   tracked
       .report(place, "le {} est déjà noté", "{} is noted already",
               tracked.diags.lang() == Lang::fr ? text::french_date(*day) : to_iso(*day))
-      .hint = tracked.diags.phrase("gardez l’une des deux lignes", "keep one of the two lines");
+      .hint("gardez l’une des deux lignes", "keep one of the two lines");
 }
 
 void follow(const Tracked& tracked) {

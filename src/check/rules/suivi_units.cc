@@ -25,19 +25,18 @@ bool is_counted(std::string_view unit) {
 
 void check(const Tracked& tracked, const model::IndicateurSuivi& of, const model::Mesure& value) {
   if (!value.valeur.value) return;
-  Diagnostics& diags = tracked.diags;
   const std::string seen = text::french_decimal(*value.valeur.value);
   if (of.unite.value == "%" && *value.valeur.value > 100'000)
     tracked
         .report(value.valeur.place, "{} % pour l’indicateur « {} » : plus de 100 %",
                 "{} % for the indicator “{}”: over 100 %", seen, of.intitule.value)
-        .hint = diags.phrase("corrigez la valeur, ou l’unité", "mend the value, or the unit");
+        .hint("corrigez la valeur, ou l’unité", "mend the value, or the unit");
   else if (*value.valeur.value % 1000 != 0 && is_counted(of.unite.value))
     tracked
         .report(value.valeur.place, "{} {} pour l’indicateur « {} » : un nombre entier est attendu",
                 "{} {} for the indicator “{}”: a whole number is expected", seen, of.unite.value,
                 of.intitule.value)
-        .hint = diags.phrase("corrigez la valeur, ou l’unité", "mend the value, or the unit");
+        .hint("corrigez la valeur, ou l’unité", "mend the value, or the unit");
 }
 
 void follow(const Tracked& tracked) {
@@ -58,8 +57,7 @@ const Rule suivi_units = {
     Family::suivi,
     Severity::warning,
     {"Les valeurs conviennent à leur unité", "Values fit their unit"},
-    {"Un taux ne dépasse pas 100 %, et l’on ne compte pas une demi-personne : la valeur ou l’unité ont été "
-     "mal saisies.",
+    {"Un taux ne dépasse pas 100 %, et l’on ne compte pas une demi-personne : la valeur ou l’unité ont été mal saisies.",
      "A rate is not above 100 %, and nobody counts half a person: the value or the unit was mistyped."},
     "",
     "",

@@ -61,11 +61,11 @@ std::size_t title_of(std::string_view text) {
 }
 
 void report(const Subject& subject, const Passage& passage, std::string_view code, const Passage& heading) {
-  Diagnostic& made = subject.report(passage.whole(), "la fiche {} a ici un autre titre que le sien",
-                                    "fiche {} has here another title than its own", code);
-  made.notes.push_back(
+  const Reported made = subject.report(passage.whole(), "la fiche {} a ici un autre titre que le sien",
+                                       "fiche {} has here another title than its own", code);
+  made->notes.push_back(
       {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", heading.text)});
-  made.hint = subject.diags().phrase("citez-la sous son titre", "cite it under its title");
+  made.hint("citez-la sous son titre", "cite it under its title");
 }
 
 // "F2. Soutenir les assistants maternels ....... 2026": the entry of a list, with a year or a page behind it.
@@ -111,13 +111,13 @@ void check_quoted(const Subject& subject, const Passage& passage,
       if (passage.words[k].kind != Word::Kind::sign) said += passage.words[k].plain + " ";
     if (said.empty() || found->second.empty() || found->second.starts_with(said) || said == found->second)
       continue;
-    Diagnostic& made =
+    const Reported made =
         subject.report(passage.excerpt(i, last), "la fiche {} a ici un autre titre que le sien",
                        "fiche {} has here another title than its own", found->first);
     const Passage& heading = *headings.find(found->first)->second;
-    made.notes.push_back(
+    made->notes.push_back(
         {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", found->second)});
-    made.hint = subject.diags().phrase("citez-la sous son titre", "cite it under its title");
+    made.hint("citez-la sous son titre", "cite it under its title");
   }
 }
 
@@ -242,8 +242,7 @@ const Rule title_drift = {
     {"Deux titres pour une fiche : le lecteur du répertoire ne sait pas si c’est la même action. Un trait "
      "d’union ou une majuscule ne comptent pas.",
      "Two titles for one fiche: who reads the répertoire does not know whether it is the same action. "
-     "Hyphens "
-     "and capitals do not count."},
+     "Hyphens and capitals do not count."},
     "Répertoire des fiches actions\n\n1.A.1 Accueillir les jeunes 2026\n\n1.A.1 Accueillir les "
     "familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n",
     "Répertoire des fiches actions\n\n1.A.1 Accueillir les familles 2026\n\n1.A.1 Accueillir les "

@@ -26,11 +26,12 @@ class Tellings {
   void add(const std::string& thing, const Told& told) {
     const auto [first, added] = first_.emplace(thing, told);
     if (added || first->second.value == told.value) return;
-    Diagnostic& report = subject_.report({*told.passage, told.begin, told.end}, "« {} » ici, « {} » ailleurs",
-                                         "“{}” here, “{}” elsewhere", told.said, first->second.said);
-    report.notes.push_back({first->second.passage->at(first->second.begin),
-                            subject_.diags().phrase("l’autre mention", "the other mention")});
-    report.hint = subject_.diags().phrase("gardez ce qui est vrai", "keep what is true");
+    const Reported report =
+        subject_.report({*told.passage, told.begin, told.end}, "« {} » ici, « {} » ailleurs",
+                        "“{}” here, “{}” elsewhere", told.said, first->second.said);
+    report->notes.push_back({first->second.passage->at(first->second.begin),
+                             subject_.diags().phrase("l’autre mention", "the other mention")});
+    report.hint("gardez ce qui est vrai", "keep what is true");
   }
 
  private:

@@ -42,8 +42,7 @@ void report(const Subject& subject, const Passage& passage, const Amount& total,
       .report({passage, total.number.begin, total.number.end}, "total de {} € : les montants {} font {} €",
               "total of {} €: the amounts {} make {} €", euros(total.number.hundredths),
               which.in(subject.diags().lang()), euros(sum))
-      .hint = subject.diags().phrase("corrigez le total ou l’un des montants",
-                                     "correct the total or one of the amounts");
+      .hint("corrigez le total ou l’un des montants", "correct the total or one of the amounts");
 }
 
 // Amounts in lines, one each, and a line « Total ».

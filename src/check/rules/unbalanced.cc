@@ -47,21 +47,20 @@ void apply(const Subject& subject) {
         subject
             .report(passage.excerpt(i, i), "« {} » ferme ce qui n’a pas été ouvert",
                     "“{}” closes what was not opened", sign)
-            .hint = subject.diags().phrase("retirez ce signe, ou ajoutez celui qui ouvre",
-                                           "take the sign out, or add the one that opens");
+            .hint("retirez ce signe, ou ajoutez celui qui ouvre",
+                  "take the sign out, or add the one that opens");
       }
     }
     unclosed.insert(unclosed.end(), open.begin(), open.end());
     std::sort(unclosed.begin(), unclosed.end());
     for (const std::size_t i : unclosed) {
       subject.report(passage.excerpt(i, i), "« {} » n’est pas fermé", "“{}” is not closed", words[i].plain)
-          .hint = subject.diags().phrase("ajoutez le signe qui ferme", "add the sign that closes");
+          .hint("ajoutez le signe qui ferme", "add the sign that closes");
     }
     if (straight % 2 == 1) {
       subject
           .report(passage.excerpt(last_straight, last_straight), "guillemet isolé", "a quotation mark alone")
-          .hint =
-          subject.diags().phrase("retirez-le, ou ajoutez l’autre", "take it out, or add the other one");
+          .hint("retirez-le, ou ajoutez l’autre", "take it out, or add the other one");
     }
   }
 }

@@ -27,8 +27,7 @@ void apply(const Subject& subject) {
     subject
         .report(heading.whole(), "l’annexe {} n’est citée nulle part", "annexe {} is cited nowhere",
                 section.number)
-        .hint = subject.diags().phrase("citez-la dans l’article qu’elle complète",
-                                       "cite it in the article that it completes");
+        .hint("citez-la dans l’article qu’elle complète", "cite it in the article that it completes");
   }
 }
 
@@ -47,8 +46,7 @@ const Rule uncited_annexe = {
     Severity::warning,
     {"Chaque annexe est citée dans la convention", "Each annexe is cited in the convention"},
     {"Une annexe que rien ne cite n’a pas de portée certaine : ses annexes font partie de la convention "
-     "parce "
-     "que ses articles y renvoient.",
+     "parce que ses articles y renvoient.",
      "An annexe that nothing cites has no certain force: annexes are part of the convention because its "
      "articles refer to them."},
     kBad,

@@ -6,11 +6,11 @@ namespace ctg::check::rules {
 
 namespace {
 
-Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
-  Diagnostic& made = subject.report({passage, blank.begin, blank.end}, "« {} » sans nombre devant",
-                                    "“{}” without a number before it",
-                                    passage.text.substr(blank.begin, blank.end - blank.begin));
-  made.hint = subject.diags().phrase("écrivez le nombre", "write the number");
+Reported tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  const Reported made = subject.report({passage, blank.begin, blank.end}, "« {} » sans nombre devant",
+                                       "“{}” without a number before it",
+                                       passage.text.substr(blank.begin, blank.end - blank.begin));
+  made.hint("écrivez le nombre", "write the number");
   return made;
 }
 
@@ -27,8 +27,7 @@ const Rule unit_without_number = {
     {"Les moyens sont la part de la convention qui engage un budget : « % ETP » sans nombre n’engage à rien. "
      "Ne voit que « % » et « € » : « ans » ou « ETP » sans nombre sont dits par PLH-003.",
      "The means are the part of the convention that binds a budget: “% ETP” without a number binds to "
-     "nothing. "
-     "Only sees “%” and “€”: “ans” or “ETP” without a number is told by PLH-003."},
+     "nothing. Only sees “%” and “€”: “ans” or “ETP” without a number is told by PLH-003."},
     "Humaines : % ETP chargée de coopération CTG, animatrice RPE",
     "Humaines : 50 % ETP chargée de coopération CTG, pour 40 % des habitants",
     apply};

@@ -13,10 +13,10 @@ void apply(const Subject& subject) {
       const Word& before = words[i - 1];
       const bool unit = word.plain == "%" || word.plain == "€";
       if (unit && before.kind == Word::Kind::number && word.begin == before.end) {
-        Diagnostic& report = subject.report({passage, before.begin, word.end},
-                                            "il manque une espace entre le nombre et « {} »",
-                                            "a space is missing between the number and “{}”", word.plain);
-        report.fix = subject.replacing({passage, word.begin, word.begin}, "\u00A0");
+        const Reported report = subject.report({passage, before.begin, word.end},
+                                               "il manque une espace entre le nombre et « {} »",
+                                               "a space is missing between the number and “{}”", word.plain);
+        report->fix = subject.replacing({passage, word.begin, word.begin}, "\u00A0");
       }
       // "article L.2242-1"
       const bool code =
@@ -25,18 +25,18 @@ void apply(const Subject& subject) {
           (words[i - 2].plain == "l" || words[i - 2].plain == "r" || words[i - 2].plain == "d") &&
           passage.text[words[i - 2].begin] < 'a';
       if (code && word.kind == Word::Kind::number && word.begin == before.end) {
-        Diagnostic& report =
+        const Reported report =
             subject.report({passage, words[i - 2].begin, word.end}, "il manque une espace après « {} »",
                            "a space is missing after “{}”",
                            passage.text.substr(words[i - 2].begin, before.end - words[i - 2].begin));
-        report.fix = subject.replacing({passage, word.begin, word.begin}, "\u00A0");
+        report->fix = subject.replacing({passage, word.begin, word.begin}, "\u00A0");
       }
       if (word.kind == Word::Kind::number && before.plain == "°" && word.begin == before.end && i >= 2 &&
           words[i - 2].plain == "n") {
-        Diagnostic& report =
+        const Reported report =
             subject.report({passage, words[i - 2].begin, word.end}, "il manque une espace après « n° »",
                            "a space is missing after “n°”");
-        report.fix = subject.replacing({passage, word.begin, word.begin}, "\u00A0");
+        report->fix = subject.replacing({passage, word.begin, word.begin}, "\u00A0");
       }
     }
   }

@@ -76,7 +76,7 @@ void check_points(const Subject& subject, const std::set<std::string>& numbers) 
       subject
           .report(passage.excerpt(i, i + 1), "ce texte n’a pas de point {}", "this text has no point {}",
                   words[i + 1].plain)
-          .hint = subject.diags().phrase("corrigez le numéro", "correct the number");
+          .hint("corrigez le numéro", "correct the number");
     }
   }
 }
@@ -126,8 +126,8 @@ void apply(const Subject& subject) {
                   whole ? subject.diags().phrase("la convention", "the convention")
                         : subject.diags().phrase("ce texte", "this text"),
                   number)
-          .hint = subject.diags().phrase("corrigez le numéro, ou nommez le texte dont c’est l’article",
-                                         "correct the number, or name the text that has this article");
+          .hint("corrigez le numéro, ou nommez le texte dont c’est l’article",
+                "correct the number, or name the text that has this article");
     }
   }
 }
@@ -136,8 +136,7 @@ constexpr std::string_view kArticles =
     "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - LES CHAMPS D’INTERVENTION DE LA CAF\n\nLa "
     "famille.\n\nARTICLE 3 - LES OBJECTIFS PARTAGÉS\n\nAccueillir.\n\nARTICLE 4 - ENGAGEMENTS\n\nAgir, au "
     "sens de l’article 30 du RGPD.\n\nARTICLE 5 - COMMUNICATION\n\nLes logos.\n\nARTICLE 6 - DURÉE\n\nCinq "
-    "ans, selon l’article 5.\n\nARTICLE 7 - LES RECOURS\n\nIls suivent l’article 15 de la présente "
-    "convention.\n";
+    "ans, selon l’article 5.\n\nARTICLE 7 - LES RECOURS\n\nIls suivent l’article 15 de la présente convention.\n";
 
 }  // namespace
 

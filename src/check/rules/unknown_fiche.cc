@@ -185,10 +185,9 @@ void apply(const Subject& subject) {
           meant = codes[i];
       }
       if (meant.empty()) meant = nearest(code, codes).value_or("");
-      Diagnostic& report = subject.report({passage, begin, begin + length}, "il n’y a pas de fiche {}",
-                                          "there is no fiche {}", code);
-      if (!meant.empty())
-        report.hint = subject.diags().phrase("vouliez-vous dire {} ?", "did you mean {}?", meant);
+      const Reported report = subject.report({passage, begin, begin + length}, "il n’y a pas de fiche {}",
+                                             "there is no fiche {}", code);
+      if (!meant.empty()) report.hint("vouliez-vous dire {} ?", "did you mean {}?", meant);
     }
   }
 }

@@ -12,8 +12,8 @@ void apply(const Subject& subject) {
     subject
         .report(party.first->whole(), "cette partie ne nomme pas la personne qui signe",
                 "this party does not name the person who signs")
-        .hint = subject.diags().phrase("écrivez « représentée par Madame … , Présidente »",
-                                       "write “représentée par Madame …, Présidente”");
+        .hint("écrivez « représentée par Madame … , Présidente »",
+              "write “représentée par Madame …, Présidente”");
   }
 }
 
@@ -25,13 +25,10 @@ const Rule unnamed_signer = {
     Family::completeness,
     Severity::error,
     {"Chaque partie nomme la personne qui signe", "Each party names the person who signs"},
-    {"Une partie qui n’est représentée par personne n’est pas engagée ; un successeur ne peut pas savoir qui "
-     "a signé.",
+    {"Une partie qui n’est représentée par personne n’est pas engagée ; un successeur ne peut pas savoir qui a signé.",
      "A party that nobody represents is not bound; a successor cannot know who signed."},
     "Entre :\n\nLa commune de Camarès, représentée par son maire,\n\nCi-après dénommée « la commune ».\n",
-    "Entre :\n\nLa commune de Camarès, représentée par son maire, Madame Anne Roux,\n\nCi-après dénommée « "
-    "la "
-    "commune ».\n",
+    "Entre :\n\nLa commune de Camarès, représentée par son maire, Madame Anne Roux,\n\nCi-après dénommée « la commune ».\n",
     apply};
 
 }  // namespace ctg::check::rules

@@ -6,10 +6,10 @@ namespace ctg::check::rules {
 
 namespace {
 
-Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
-  Diagnostic& made = subject.report({passage, blank.begin, blank.end}, "il faut choisir : « {} »",
-                                    "a choice is to be made: “{}”",
-                                    passage.text.substr(blank.begin, blank.end - blank.begin));
+Reported tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  const Reported made = subject.report({passage, blank.begin, blank.end}, "il faut choisir : « {} »",
+                                       "a choice is to be made: “{}”",
+                                       passage.text.substr(blank.begin, blank.end - blank.begin));
   return made;
 }
 
@@ -27,8 +27,7 @@ const Rule unresolved_alternative = {
      "la convention en nomme une. "
      "Ne voit pas un choix écrit en phrase (« soit …, soit … »).",
      "The national model holds for a commune as for a communauté de communes: it offers both, the convention "
-     "names one. "
-     "Does not see a choice that is written out (“soit …, soit …”)."},
+     "names one. Does not see a choice that is written out (“soit …, soit …”)."},
     "les besoins non satisfaits sur la commune ou communauté de communes (Annexe 1)",
     "l’offre présente sur la commune ou l’intercommunalité",
     apply};

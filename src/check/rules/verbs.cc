@@ -75,7 +75,7 @@ void report(const Subject& subject, const Passage& passage, std::size_t i, std::
   subject
       .report(passage.excerpt(i, i), "accord : « {} », on attend « {} »", "agreement: “{}”, “{}” is expected",
               raw(passage, i), expected)
-      .hint = subject.diags().phrase("accordez avec le sujet", "make it agree with its subject");
+      .hint("accordez avec le sujet", "make it agree with its subject");
 }
 
 // The participle that an auxiliary at a word has behind it; 0 where none.
@@ -265,7 +265,7 @@ void check_determiner(const Subject& subject, const Passage& passage, std::size_
   subject
       .report(passage.excerpt(i, i + 1), "accord : « {} », on attend « leurs »",
               "agreement: “{}”, “leurs” is expected", passage.excerpt(i, i + 1).text())
-      .hint = subject.diags().phrase("accordez avec le nom", "make it agree with the noun");
+      .hint("accordez avec le nom", "make it agree with the noun");
 }
 
 // "engage" of "s’engage": its plural; "" for other words.
@@ -396,8 +396,7 @@ void report_singular(const Subject& subject, const Excerpt& verb) {
   subject
       .report(verb, "accord : « {} », avec un sujet au singulier", "agreement: “{}”, with a singular subject",
               verb.text())
-      .hint =
-      subject.diags().phrase("accordez le verbe avec son sujet", "make the verb agree with its subject");
+      .hint("accordez le verbe avec son sujet", "make the verb agree with its subject");
 }
 
 // "La Communauté de communes exercent": what ends so right behind a body is its verb.
@@ -486,15 +485,11 @@ const Rule verbs = {
     {"Le verbe et son participe s’accordent avec leur sujet",
      "A verb and its participle agree with the subject"},
     {"Un verbe resté au singulier (« la Caf et la Commune s’engage ») montre qu’une partie a été ajoutée "
-     "sans "
-     "relire. Ne voit que le participe tout près de « sont », « ont été » ou « est », un sujet qui est un "
-     "nom et "
-     "son article juste avant, et les parties en tête de phrase devant les verbes usuels d’une convention.",
+     "sans relire. Ne voit que le participe tout près de « sont », « ont été » ou « est », un sujet qui est un "
+     "nom et son article juste avant, et les parties en tête de phrase devant les verbes usuels d’une convention.",
      "A verb left in the singular (“la Caf et la Commune s’engage”) shows that a party was added without "
-     "reading "
-     "again. Only sees the participle right behind “sont”, “ont été” or “est”, a subject that is a noun with "
-     "its "
-     "article right before, and parties at the start of a sentence before the usual verbs of a convention."},
+     "reading again. Only sees the participle right behind “sont”, “ont été” or “est”, a subject that is a noun with "
+     "its article right before, and parties at the start of a sentence before the usual verbs of a convention."},
     "La Caf, la Commune et le CCAS s’engage à agir. Les deux agents ont été formé.\n",
     "La Caf, la Commune et le CCAS s’engagent à agir. Les deux agents ont été formés.\n",
     apply};

@@ -80,23 +80,21 @@ void apply(const Subject& subject) {
   if (first == nullptr) return;
   for (const Visa& visa : visas_of(passages)) {
     if (!visa.needed || says(passages, Nature::visas, visa.words)) continue;
-    Diagnostic& report = subject.report(first->whole(), "les visas ne citent pas {}",
-                                        "the visas do not cite {}", visa.name.in(subject.diags().lang()));
+    const Reported report = subject.report(first->whole(), "les visas ne citent pas {}",
+                                           "the visas do not cite {}", visa.name.in(subject.diags().lang()));
     // Customary, but nothing rests on it.
     const bool told =
         visa.words == "deliberation" && says(passages, Nature::parties, visa.words);  // among the parties
-    if (is_any_ctg(passages) && (visa.customary || told)) report.severity = Severity::remark;
-    report.hint = subject.diags().phrase("ajoutez ce visa", "add this visa");
+    if (is_any_ctg(passages) && (visa.customary || told)) report->severity = Severity::remark;
+    report.hint("ajoutez ce visa", "add this visa");
   }
 }
 
 constexpr std::string_view kGood =
     "Entre :\n\nLa commune de Camarès, représentée par son maire, Madame Anne Roux,\n\nCi-après dénommée « "
-    "la "
-    "commune » ;\n\nIl est convenu et arrêté ce qui suit :\n\nVu le Code de l’action sociale et des familles "
+    "la commune » ;\n\nIl est convenu et arrêté ce qui suit :\n\nVu le Code de l’action sociale et des familles "
     ";\n\nVu le Code général des collectivités territoriales ;\n\nVu la délibération du conseil municipal du "
-    "3 "
-    "février 2026.\n";
+    "3 février 2026.\n";
 
 }  // namespace
 
@@ -109,8 +107,7 @@ const Rule visas = {
     {"Une Caf signe selon le Code de la sécurité sociale et la convention d’objectifs et de gestion ; une "
      "collectivité, selon le CGCT et sa délibération (articles L. 2121-29 et L. 5211-1 du CGCT).",
      "A Caf signs under the Code de la sécurité sociale and the convention d'objectifs et de gestion; a "
-     "local "
-     "authority, under the CGCT and its délibération (articles L. 2121-29 and L. 5211-1 CGCT)."},
+     "local authority, under the CGCT and its délibération (articles L. 2121-29 and L. 5211-1 CGCT)."},
     kGood.substr(0, kGood.find("Vu la délib")),
     kGood,
     apply};

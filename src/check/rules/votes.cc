@@ -72,7 +72,7 @@ void report(const Subject& subject, const Figure& at, const Bilingual& what, std
   subject
       .report({*at.passage, at.begin, at.end}, "{} : {} ici, {} d’après les autres nombres",
               "{}: {} here, {} by the other numbers", what.in(subject.diags().lang()), said, wanted)
-      .hint = subject.diags().phrase("vérifiez les nombres de la séance", "check the numbers of the session");
+      .hint("vérifiez les nombres de la séance", "check the numbers of the session");
 }
 
 // More than half of the members in office are present (L. 2121-17 CGCT); a third was enough while laws on
@@ -167,9 +167,8 @@ void check_after(const Subject& subject, const std::vector<Day>& sessions) {
       subject
           .report({all[p], date.begin, date.end}, "{}, après la séance, du {}",
                   "{}, after the session, of {}", spoken(date.date), spoken(sessions[0].date))
-          .hint =
-          subject.diags().phrase("un visa cite ce qui existe le jour de la séance : corrigez la date",
-                                 "a visa cites what exists on the day of the session: correct the date");
+          .hint("un visa cite ce qui existe le jour de la séance : corrigez la date",
+                "a visa cites what exists on the day of the session: correct the date");
     }
     // "la commission « Solidarités », réunie le 13 février 2026", after the session
     for (const SpokenDate& date : all[p].says("reuni") ? dates_in(all[p]) : std::vector<SpokenDate>{}) {
@@ -183,7 +182,7 @@ void check_after(const Subject& subject, const std::vector<Day>& sessions) {
       subject
           .report({all[p], date.begin, date.end}, "{}, après la séance, du {}",
                   "{}, after the session, of {}", spoken(date.date), spoken(sessions[0].date))
-          .hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
+          .hint("corrigez l’une des dates", "correct one of the dates");
     }
     if (p >= kLast && p + kLast < all.size()) continue;
     for (const SpokenDate& date : dates_in(all[p])) {
@@ -192,7 +191,7 @@ void check_after(const Subject& subject, const std::vector<Day>& sessions) {
           .report({all[p], date.begin, date.end}, "acte transmis ou publié le {}, avant la séance, du {}",
                   "act sent or published on {}, before the session, of {}", spoken(date.date),
                   spoken(sessions[0].date))
-          .hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
+          .hint("corrigez l’une des dates", "correct one of the dates");
     }
   }
 }
@@ -245,12 +244,12 @@ void check_days(const Subject& subject, const std::vector<Day>& sessions, const 
   if (sessions.empty() || sessions.size() > 4) return;  // minutes of several
   for (const Day& each : sessions) {
     if (each.date == sessions[0].date) continue;
-    Diagnostic& report = subject.report(
+    const Reported report = subject.report(
         {*each.passage, each.begin, each.end}, "la séance est du {} ici, du {} ailleurs",
         "the session is of {} here, of {} elsewhere", spoken(each.date), spoken(sessions[0].date));
-    report.notes.push_back({sessions[0].passage->at(sessions[0].begin),
-                            subject.diags().phrase("l’autre date", "the other date")});
-    report.hint = subject.diags().phrase("gardez la bonne date", "keep the right date");
+    report->notes.push_back({sessions[0].passage->at(sessions[0].begin),
+                             subject.diags().phrase("l’autre date", "the other date")});
+    report.hint("gardez la bonne date", "keep the right date");
     break;
   }
   constexpr int kLong = 90;  // days: nobody is convened so long before
@@ -260,8 +259,7 @@ void check_days(const Subject& subject, const std::vector<Day>& sessions, const 
     subject
         .report({*each.passage, each.begin, each.end}, "convocation du {}, pour une séance du {}",
                 "convened on {}, for a session of {}", spoken(each.date), spoken(sessions[0].date))
-        .hint = subject.diags().phrase("la convocation vient avant la séance",
-                                       "the members are convened before the session");
+        .hint("la convocation vient avant la séance", "the members are convened before the session");
   }
 }
 
@@ -314,12 +312,12 @@ Listed names_listed(const Passage& passage) {
 }
 
 void tell_count(const Subject& subject, const Excerpt& list, std::size_t names, const Figure& said) {
-  Diagnostic& report = subject.report(list, "{} noms dans cette liste, {} annoncés",
-                                      "{} names in this list, {} announced", names, said.value);
-  report.notes.push_back(
+  const Reported report = subject.report(list, "{} noms dans cette liste, {} annoncés",
+                                         "{} names in this list, {} announced", names, said.value);
+  report->notes.push_back(
       {said.passage->at(said.begin), subject.diags().phrase("le nombre annoncé", "the number announced")});
-  report.hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
-                                       "add the name that is missing, or correct the number");
+  report.hint("ajoutez le nom qui manque, ou corrigez le nombre",
+              "add the name that is missing, or correct the number");
 }
 
 // "Présents : 19", and nineteen names; "Pouvoirs : 4", and four.
@@ -332,8 +330,8 @@ void check_lists(const Subject& subject, const Figures& figures) {
       subject
           .report({passage, listed.begin, listed.end}, "{} noms dans cette liste, {} annoncés",
                   "{} names in this list, {} announced", listed.count, listed.told)
-          .hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
-                                         "add the name that is missing, or correct the number");
+          .hint("ajoutez le nom qui manque, ou corrigez le nombre",
+                "add the name that is missing, or correct the number");
     const Figure* said = get(figures, listed.label);
     if (said == nullptr || said->value == static_cast<std::int64_t>(listed.count) ||
         said->passage == &passage)
@@ -450,11 +448,10 @@ Seats seats_of(const std::vector<Passage>& all) {
 }
 
 void tell_twice(const Subject& subject, const Person& one, const Excerpt& other, const Bilingual& what) {
-  Diagnostic& made =
+  const Reported made =
       subject.report(one.said, "« {} » : {}", "“{}”: {}", one.said.text(), what.in(subject.diags().lang()));
-  made.notes.push_back({other.at(), subject.diags().phrase("dans l’autre liste", "in the other list")});
-  made.hint =
-      subject.diags().phrase("laissez la personne dans une seule liste", "leave the person in one list");
+  made->notes.push_back({other.at(), subject.diags().phrase("dans l’autre liste", "in the other list")});
+  made.hint("laissez la personne dans une seule liste", "leave the person in one list");
 }
 
 // Nobody is here and away at once.
@@ -530,11 +527,11 @@ void check_unanimity(const Subject& subject, const Figures& figures) {
     for (std::size_t i = 2; i < passage.words.size(); ++i) {
       if (passage.word(i) != "unanimite" || passage.word(i - 1) != "l'" || passage.word(i - 2) != "a")
         continue;
-      Diagnostic& made = subject.report(passage.excerpt(i - 2, i), "« à l’unanimité », et {} contre",
-                                        "“unanimously”, and {} against", against->value);
-      made.notes.push_back({against->passage->at(against->begin),
-                            subject.diags().phrase("le vote est ici", "the vote is here")});
-      made.hint = subject.diags().phrase("gardez ce qui est vrai", "keep what is true");
+      const Reported made = subject.report(passage.excerpt(i - 2, i), "« à l’unanimité », et {} contre",
+                                           "“unanimously”, and {} against", against->value);
+      made->notes.push_back({against->passage->at(against->begin),
+                             subject.diags().phrase("le vote est ici", "the vote is here")});
+      made.hint("gardez ce qui est vrai", "keep what is true");
       return;
     }
   }

@@ -1,0 +1,114 @@
+// The passages that the matrix shows, each with a point that it answers. Who reads the matrix believes that the
+// parties signed these words; so they are looked for in the signed convention. What an avenant leaves as it was
+// stands in no act of its packet, and is not looked for.
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "formats/pdf.h"
+#include "readers/structure.h"
+#include "reception/judge.h"
+
+namespace ctg::reception {
+
+namespace {
+
+// Letters and figures: how lines break, hyphens, signs, accents and capitals are the business of whoever set the page.
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (const char c : readers::folded(text))
+    if ((c >= 'a' && c <= 'z') || is_digit(c)) out += c;
+  return out;
+}
+
+// A passage may go on behind the end of a page or beside a picture, after what else is set there. In letters.
+constexpr std::size_t kLeastPart = 20, kMostBetween = 3000;
+// What is longer or stands more often was made to keep us busy.
+constexpr std::size_t kMostOfPassage = 4000, kMostOfAct = 2'000'000, kMostPlaces = 20;
+
+bool stands_in(std::string_view act, std::string_view passage) {
+  if (passage.size() > kMostOfPassage) return false;
+  if (act.find(passage) != act.npos) return true;
+  // The longest beginning that the act has; what it has, shorter ones have too.
+  std::size_t found = 0, missing = passage.size();
+  while (found + 1 < missing) {
+    const std::size_t middle = found + (missing - found) / 2;
+    (act.find(passage.substr(0, middle)) != act.npos ? found : missing) = middle;
+  }
+  if (found < kLeastPart || passage.size() - found < kLeastPart) return false;
+  const std::string_view begins = passage.substr(0, found), rest = passage.substr(found);
+  std::size_t at = act.find(begins);
+  for (std::size_t place = 0; place < kMostPlaces && at != act.npos; ++place) {
+    if (act.substr(at + found, kMostBetween).find(rest) != act.npos) return true;
+    at = act.find(begins, at + found);
+  }
+  return false;
+}
+
+// Words that are cut: "les familles…", "[...]".
+bool reads_as(std::string_view act, std::string_view words) {
+  bool any = false;
+  while (!words.empty()) {
+    const std::size_t end = std::min({words.find("…"), words.find("..."), words.size()});
+    const std::string part = letters_of(words.substr(0, end));
+    if (!part.empty() && !stands_in(act, part)) return false;
+    any = any || !part.empty();
+    words.remove_prefix(std::min(words.size(), end + 3));  // both signs have three bytes
+  }
+  return any;
+}
+
+// The text of the signed convention; nothing, with the reason, where it has none that can be read.
+std::optional<std::string> text_of_act(const Judged& judged, const Index& index, std::string& why,
+                                       Diagnostics& diags) {
+  const auto piece = std::ranges::find(index.pieces, "convention-signee", &IndexedPiece::role);
+  const auto member =
+      piece == index.pieces.end() ? judged.source.files.end() : judged.source.files.find(piece->path);
+  const auto opened =
+      piece == index.pieces.end() ? judged.contents.pdfs.end() : judged.contents.pdfs.find(piece->path);
+  why = diags.phrase("l’acte signé n’a pas pu être lu", "the signed act could not be read");
+  if (member == judged.source.files.end() || opened == judged.contents.pdfs.end() || !opened->second)
+    return {};
+  std::string bytes;
+  bytes.reserve(member->second.size);
+  if (!judged.source.read(member->second, [&](std::string_view some) { bytes += some; })) return {};
+  Diagnostics told(diags.lang());
+  const auto source = formats::read_pdf(bytes, FileName(piece->path), told);
+  if (!source) {
+    if (!told.all().empty()) why = told.all().front().message;
+    return {};
+  }
+  std::string letters = letters_of(source->text);
+  constexpr std::size_t kSomeText = 200;  // a stamp on pages that were scanned is no text
+  why = diags.phrase("l’acte signé n’a pas de texte, comme un document numérisé",
+                     "the signed act has no text, like one that was scanned");
+  if (letters.size() < kSomeText) return {};
+  why = diags.phrase("l’acte signé est trop long", "the signed act is too long");
+  return letters.size() > kMostOfAct ? std::nullopt : std::optional(std::move(letters));
+}
+
+}  // namespace
+
+void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags) {
+  std::string why;
+  const auto act = text_of_act(judged, index, why, diags);
+  if (!act) {
+    diags
+        .warning("BAG-076", at(kIndexFile),
+                 "les passages de la matrice n’ont pas été cherchés dans l’acte\u00a0: {}",
+                 "the passages of the matrix were not looked for in the act: {}", why)
+        .hint("lisez-les dans l’acte", "read them in the act");
+    return;
+  }
+  std::string absent;
+  for (const cdsf::MatrixPoint& point : index.statement.matrix)
+    if (point.covered() && !reads_as(*act, point.words))
+      absent += (absent.empty() ? "" : ", ") + shown(point.number);
+  if (absent.empty()) return;
+  diags
+      .error("BAG-075", at(kIndexFile), "ce que la matrice cite de l’acte ne s’y lit pas\u00a0: {}",
+             "what the matrix cites of the act does not stand there: {}", absent)
+      .hint("demandez à l’expéditeur où l’acte répond à ces points",
+            "ask the sender where the act answers these points");
+}
+
+}  // namespace ctg::reception
