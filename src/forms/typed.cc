@@ -49,7 +49,8 @@ class Reader {
     if (name == "case") return box(value);
     const bool fragment = name.starts_with(kFragment);
     const auto field = called(fragment ? name.substr(kFragment.size()) : name);
-    if (!field || field->entry->kind == edit::Kind::flag) return;
+    if (!field) return keep_homeless(name, value);
+    if (field->entry->kind == edit::Kind::flag) return;
     const bool formatted = is_formatted(*field->entry);
     if (fragment) {
       if (formatted && value != field->value) set(name, field->at, value);
@@ -68,10 +69,16 @@ class Reader {
         formatted && field->plain ? Edit::Act::set_text : Edit::Act::set);
   }
 
+  // Names of fields have steps; others are the form's own ("base", "acte").
+  void keep_homeless(std::string_view name, const std::string& value) {
+    if (name.find('/') != name.npos && !value.empty()) out_.homeless.push_back(value);
+  }
+
   void box(const std::string& name) {
     const bool none = name.starts_with(kNone), checked = question_.filled(name) == "1";
     const auto field = called(none ? std::string_view(name).substr(kNone.size()) : name);
-    if (!field || checked == (none ? field->none : field->present)) return;
+    if (!field) return keep_homeless(name, checked ? "oui" : "");
+    if (checked == (none ? field->none : field->present)) return;
     set(name, field->at, checked ? "1" : "", none ? Edit::Act::none : Edit::Act::set);
   }
 

@@ -20,6 +20,8 @@ namespace ctg::forms {
 struct Typed {
   std::vector<edit::Edit> edits;   // of each field that says something else than it was shown with
   std::vector<std::string> names;  // of the control of each
+  // What was written, and is not "", into controls that no field of the form answers to.
+  std::vector<std::string> homeless;
 };
 Typed typed_in(const engine::Form& form, const http::Question& question);
 

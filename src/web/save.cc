@@ -104,11 +104,9 @@ Saved save(Atelier& atelier, Open& open, const engine::EditRequest& request,
 
 std::string said_of(const Saved& saved) {
   if (saved.locked)
-    return "Quelqu’un d’autre écrit en ce moment dans ce dossier. Rien n’a été perdu : recommencez dans un "
-           "instant.";
+    return "Quelqu’un d’autre écrit en ce moment dans ce dossier. Rien n’a été perdu : recommencez dans un instant.";
   if (!saved.result.ok())
-    return "Le disque n’a pas pu enregistrer : vérifiez la place et vos droits. Ce qui était enregistré "
-           "l’est encore.";
+    return "Le disque n’a pas pu enregistrer : vérifiez la place et vos droits. Ce qui était enregistré l’est encore.";
   if (!saved.edited.conflicts.empty())
     return "Ce champ a été modifié ailleurs pendant que vous le modifiiez : choisissez la valeur à garder.";
   if (!saved.edited.done && saved.edited.diags.all().empty())
@@ -128,10 +126,21 @@ Answer in_json(const Json& json) {
 // What was asked for, and what became of it.
 struct Sending {
   forms::Typed typed;
-  Diagnostics refused{Lang::fr};  // of files
+  Diagnostics refused{Lang::fr};  // of files, and of values that no field takes
   Saved saved = {};
   forms::Bytes base = {};  // of the typed addresses
 };
+
+// What has no field is said back; the rest is saved all the same.
+void refuse_homeless(Sending& sent) {
+  for (const std::string& value : sent.typed.homeless)
+    sent.refused
+        .error("EDI-001", Place{},
+               "« {} » n’a pas été enregistré\u00a0: le champ où vous l’avez écrit n’est plus là",
+               "“{}” was not saved: the field where you wrote it is no longer there", value)
+        .hint("copiez ces mots, rechargez la page, puis écrivez-les où ils vont",
+              "copy these words, load the page again, then write them where they belong");
+}
 
 std::vector<std::string> refusals_of(const Sending& sent) {
   std::vector<std::string> out;
@@ -260,6 +269,7 @@ Answer save_part(Atelier& atelier, const Question& question, const Words& words)
   const engine::Form form = engine::bare_fields(atelier.workshop, then, part, Lang::fr);
   if (form.part.id.empty()) return not_found(atelier);
   sent.typed = forms::typed_in(form, question);
+  refuse_homeless(sent);
   const std::vector<Output> pieces = take_pieces(*found, form, question, sent.typed, sent.refused);
   const Asked asked = asked_of(question.filled("acte"), form.part.file);
   engine::EditRequest request{sent.typed.edits, sent.base, Lang::fr};

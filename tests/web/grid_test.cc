@@ -84,6 +84,22 @@ TEST_CASE("what an équipement gets year by year is a column a year") {
   }
 }
 
+TEST_CASE("what no field takes is said back, and the rest is kept") {
+  Grid grid("equipements", "annexes/4-equipements.xml");
+  httplib::MultipartFormDataItems items = {{"base", base_in(grid.page(grid.part)), "", ""}};
+  const std::string year = std::string(kRow) + "/soutien[annee:2028]";
+  items.push_back({year + "/@montant", "150 000", "", ""});
+  items.push_back({std::string(kRow) + "/soutien[annee", "152 000", "", ""});  // as one client cut it
+  items.push_back({std::string(kRow) + "/surnom", "", "", ""});                // nothing was written there
+  const auto answer = grid.atelier.post(grid.address + "/partie/equipements", items);
+  CHECK(answer->status == 409);
+  CHECK(says(answer->body,
+             "« 152 000 » n’a pas été enregistré\u00a0: le champ où vous l’avez écrit n’est plus là. "
+             "Copiez ces mots, rechargez la page, puis écrivez-les où ils vont."));
+  CHECK_FALSE(says(answer->body, "« » n’a pas été enregistré"));
+  CHECK(says(grid.bytes(), "montant=\"150000\""));
+}
+
 TEST_CASE("years that cannot be columns are shown as a list: none of them is hidden") {
   Grid grid("equipements", "annexes/4-equipements.xml");
   CHECK(grid.send({{std::string(kRow) + "/soutien[annee:2028]/@montant", "1"}}) == 303);
