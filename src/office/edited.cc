@@ -186,15 +186,17 @@ class Odt {
         inlines(each, inner);
       } else if (node.name == "frame" && (each.name == "title" || each.name == "desc")) {
         out_.instead(plain_text(each));
-      } else if (each.name != "annotation" && !is_page(each.name)) {
+      } else if (each.name != "annotation" && !is_page(each)) {
         inlines(each, look);
       }
     }
   }
 
   // Each program counts pages for itself.
-  bool is_page(std::string_view name) const {
-    return out_.in(Passage::running) && (name == "page-number" || name == "page-count");
+  bool is_page(const xml::Node& field) const {
+    if (out_.in(Passage::contents))
+      return field.name == "bookmark-ref" && value_of(field, "reference-format") == "page";
+    return out_.in(Passage::running) && (field.name == "page-number" || field.name == "page-count");
   }
 
   Collected out_;
@@ -303,7 +305,8 @@ class EditedDocx {
 
   // Each program counts pages for itself.
   bool is_page(std::string_view instruction) const {
-    return out_.in(Passage::running) && instruction.find("PAGE") != instruction.npos;
+    return (out_.in(Passage::running) && instruction.find("PAGE") != instruction.npos) ||
+           (out_.in(Passage::contents) && instruction.find("PAGEREF") != instruction.npos);
   }
 
   void drawing(const xml::Node& node) {

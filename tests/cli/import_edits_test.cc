@@ -374,7 +374,7 @@ TEST_CASE("What is typed where the program writes is told with its words, and wh
   CHECK(told(sub("<text:section text:name=\"Sigles\".*?</text:section></text:section>", "")) ==
         sigles + " (1)\n      - « Sigles … SPPE service public de la petite enfance »\n\n");
   CHECK(told(sub("Préambule(?=<text:tab/>)", "Avant-propos")) ==
-        contents + " (1)\n      « Préambule »\n    → « Avant-propos 4 »\n\n");
+        contents + " (1)\n      « Préambule »\n    → « Avant-propos »\n\n");
   CHECK(told(sub("(?=</text:index-body>)", "<text:p>Voir aussi le diagnostic de 2024</text:p>")) ==
         contents + " (1)\n      + « Voir aussi le diagnostic de 2024 »\n\n");
   CHECK(told(sub("aucune valeur", "sans objet")) ==
@@ -433,7 +433,7 @@ TEST_CASE("What is typed where the program writes is told in a DOCX, too") {
   CHECK(run.exit == 1);
   for (const char* words :
        {"« ACM accueil collectif de mineurs »\n    → « ACM accueil de mineurs »\n\n",
-        " (1)\n      « Préambule »\n    → « Avant-propos 4 »\n\n",
+        " (1)\n      « Préambule »\n    → « Avant-propos »\n\n",
         " (1)\n      « Logo de la Caf de la Haute-Valèze »\n    → « Logo bleu de la Caf »\n",
         " (1)\n      « – : aucune valeur »\n    → « – : sans objet »\n",
         " (1)\n      « version du 15 décembre 2026 Page / »\n    → « version du 15 "
