@@ -42,4 +42,12 @@ Pictures pictures_of(std::string_view pdf, const Limits& limits) {
   return out;
 }
 
+std::set<std::size_t> scanned_pages(const Pictures& pictures) {
+  constexpr double kPage = 8.27 * 11.69, kMostly = 0.6;  // square inches of an A4 page
+  std::set<std::size_t> out;
+  for (const auto& [page, inches] : pictures.covered)
+    if (inches > kMostly * kPage) out.insert(page);
+  return out;
+}
+
 }  // namespace ctg

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,5 +32,7 @@ struct Pictures {
   std::map<std::size_t, double> covered;
 };
 Pictures pictures_of(std::string_view pdf, const Limits& limits = {});
+// The pages, from 1, that pictures cover for the most part: they came out of a scanner, whole or in strips.
+std::set<std::size_t> scanned_pages(const Pictures& pictures);
 
 }  // namespace ctg

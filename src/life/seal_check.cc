@@ -38,8 +38,7 @@ Fault fault_of(const Ran& ran, std::string_view program) {
 }
 
 Paper paper_of(std::string_view bytes) {
-  constexpr std::size_t kStray = 40;                     // letters
-  constexpr double kPage = 8.27 * 11.69, kMostly = 0.6;  // square inches of an A4 page
+  constexpr std::size_t kStray = 40;  // letters
   Paper out;
   Ran text = run_program(asks_text(), {}, without_profile(bytes));
   const Pictures pictures = pictures_of(bytes);
@@ -47,9 +46,7 @@ Paper paper_of(std::string_view bytes) {
   if (!out.fault) out.fault = fault_of(pictures.ran, "pdfimages");
   if (text.good()) out.text = std::move(text.out);
   out.has_text = letters_in(out.text) > kStray;
-  // Pages that pictures cover for the most part came out of a scanner, whole or in strips.
-  for (const auto& [page, inches] : pictures.covered)
-    if (inches > kMostly * kPage) out.scanned.insert(page);
+  out.scanned = scanned_pages(pictures);
   return out;
 }
 

@@ -77,8 +77,8 @@ Told judge_agreements(const std::optional<Index>& index, const std::optional<mod
 // BAG-070 a point that nothing answers (with a reason: a warning); BAG-071 not the eleven points; and what
 // judge_passages reports.
 Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagnostics& diags);
-// BAG-075 words that are given as a passage of the signed convention and do not stand there; BAG-076 they could
-// not be looked for (warning).
+// BAG-075 words that are given as a passage of the signed convention and do not stand there (a warning where it
+// was scanned); BAG-076 they could not be looked for (warning).
 void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags);
 
 // The answer where the index does not tell.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/poppler.h"
 #include "formats/pdf.h"
 #include "readers/structure.h"
 #include "reception/judge.h"
@@ -57,22 +58,24 @@ bool reads_as(std::string_view act, std::string_view words) {
   return any;
 }
 
-// The text of the signed convention; nothing, with the reason, where it has none that can be read.
-std::optional<std::string> text_of_act(const Judged& judged, const Index& index, std::string& why,
-                                       Diagnostics& diags) {
+// The signed convention; nothing where it cannot be had.
+std::optional<std::string> bytes_of_act(const Judged& judged, const Index& index) {
   const auto piece = std::ranges::find(index.pieces, "convention-signee", &IndexedPiece::role);
-  const auto member =
-      piece == index.pieces.end() ? judged.source.files.end() : judged.source.files.find(piece->path);
-  const auto opened =
-      piece == index.pieces.end() ? judged.contents.pdfs.end() : judged.contents.pdfs.find(piece->path);
-  why = diags.phrase("l’acte signé n’a pas pu être lu", "the signed act could not be read");
+  if (piece == index.pieces.end()) return {};
+  const auto member = judged.source.files.find(piece->path);
+  const auto opened = judged.contents.pdfs.find(piece->path);
   if (member == judged.source.files.end() || opened == judged.contents.pdfs.end() || !opened->second)
     return {};
   std::string bytes;
   bytes.reserve(member->second.size);
-  if (!judged.source.read(member->second, [&](std::string_view some) { bytes += some; })) return {};
+  const bool whole = judged.source.read(member->second, [&](std::string_view some) { bytes += some; });
+  return whole ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
+// Its letters; nothing, with the reason, where it has none that can be read.
+std::optional<std::string> letters_of_act(std::string_view bytes, std::string& why, Diagnostics& diags) {
   Diagnostics told(diags.lang());
-  const auto source = formats::read_pdf(bytes, FileName(piece->path), told);
+  const auto source = formats::read_pdf(bytes, FileName("act"), told);
   if (!source) {
     if (!told.all().empty()) why = told.all().front().message;
     return {};
@@ -89,8 +92,9 @@ std::optional<std::string> text_of_act(const Judged& judged, const Index& index,
 }  // namespace
 
 void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags) {
-  std::string why;
-  const auto act = text_of_act(judged, index, why, diags);
+  std::string why = diags.phrase("l’acte signé n’a pas pu être lu", "the signed act could not be read");
+  const auto bytes = bytes_of_act(judged, index);
+  const auto act = bytes ? letters_of_act(*bytes, why, diags) : std::nullopt;
   if (!act) {
     diags
         .warning("BAG-076", at(kIndexFile),
@@ -104,6 +108,14 @@ void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags
     if (point.covered() && !reads_as(*act, point.words))
       absent += (absent.empty() ? "" : ", ") + shown(point.number);
   if (absent.empty()) return;
+  if (!scanned_pages(pictures_of(*bytes)).empty()) {  // a machine has read its words
+    diags
+        .warning("BAG-075", at(kIndexFile),
+                 "ce que la matrice cite de l’acte ne se lit pas ainsi sur ses pages numérisées\u00a0: {}",
+                 "what the matrix cites of the act does not read so on its scanned pages: {}", absent)
+        .hint("lisez ces passages dans l’acte", "read these passages in the act");
+    return;
+  }
   diags
       .error("BAG-075", at(kIndexFile), "ce que la matrice cite de l’acte ne s’y lit pas\u00a0: {}",
              "what the matrix cites of the act does not stand there: {}", absent)

@@ -24,6 +24,7 @@ sys.path[:0] = [str(HERE.parent / "pdfa"), str(HERE.parent / "signature")]
 from conform import faults_of  # noqa: E402
 from forge import appended, catalogue_of, entry, fields_of, free_number, object_of, pages_of, signed  # noqa: E402
 from pki import Authority  # noqa: E402
+from scan import garbled, pages_of as texts_of, scanned  # noqa: E402
 
 TOP = "cdsf-initial-val-d-ormence-2026/"
 MADE_BY_CTG = {"54-sceau-modifie", "55-autre-acte-que-le-scelle", "72-avec-son-sceau", "73-champs-vides-et-sans-sceau",
@@ -367,7 +368,7 @@ def cases(intact, work, ctg):
     yield from by_content(files, pdf)
     yield from by_evidence(files)
     yield from by_names(files, intact)
-    yield from by_reader(files, intact)
+    yield from by_reader(files, intact, work)
     yield from by_emptiness(files, with_fields(ctg, work))
     yield from by_page(files)
     yield from by_shape(files)
@@ -449,7 +450,7 @@ def by_names(files, intact):
     yield "58b-zeros-en-nombre", zipped(rebagged({**foreign_tags(), **zeros}))
 
 
-def by_reader(files, intact):
+def by_reader(files, intact, work):
     """What one reader of a ZIP sees and another does not; names that one system takes otherwise."""
     other = zipped(indexed(files, lambda index: index.update(signataires=[])))
     hidden = io.BytesIO()
@@ -499,7 +500,10 @@ def by_reader(files, intact):
             "La délibération est adoptée à l’unanimité des suffrages : Le diagnostic partagé a été établi avec les habitants"]):
         yield f"{155 + number}-passage-que-l-acte-n-a-pas", zipped(indexed(
             files, lambda index: index["matrice"][2 * number].update(passage=words)))
-    yield "79j-acte-sans-texte", zipped(replaced(files, SIGNED, blank_page()))
+    yield "79j-acte-sans-texte", zipped(replaced(files, SIGNED, scanned([""])))
+    (work / "acte.pdf").write_bytes(files[SIGNED])
+    yield "79k-acte-mal-lu", zipped(replaced(
+        files, SIGNED, scanned([garbled(page, 5) for page in texts_of(work / "acte.pdf")])))
 
     def turned(index):
         index["signataires"][0]["fonction"] = "la \u202epr\u00e9sidente\u202c"
@@ -593,19 +597,6 @@ def by_revisions(files, pdf, work):
     yield "78e-champ-d-apres-signature", packet(
         appended(whole, {free: amount, form: entry(raw, b"Fields", b"[%s %d 0 R] " % (listed, free))}))
     yield "78f-octets-d-apres-signature", packet(whole + b"% encore un mot\n")
-
-
-def blank_page():
-    """A PDF of one page with nothing on it, as a scanner's would be for those who look for words."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>"]
-    out, offsets = b"%PDF-1.4\n", []
-    for number, each in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    table = b"".join(b"%010d 00000 n \n" % each for each in offsets)
-    return out + b"xref\n0 4\n0000000000 65535 f \n%strailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        table, len(out))
 
 
 def by_emptiness(files, pdf):
