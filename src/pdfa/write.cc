@@ -182,7 +182,9 @@ std::optional<std::string> write(const layout::Pages& pages, const Materials& ma
   try {
     return Document(pages, materials.fonts, materials.resources, diags).write(materials.icc, options);
   } catch (const PoDoFo::PdfError& error) {
-    if (error.GetError() == PoDoFo::ePdfError_OutOfMemory) throw std::bad_alloc();
+    // Compressing our own bytes fails for want of memory only.
+    const PoDoFo::EPdfError what = error.GetError();
+    if (what == PoDoFo::ePdfError_OutOfMemory || what == PoDoFo::ePdfError_Flate) throw std::bad_alloc();
     reason = PoDoFo::PdfError::ErrorName(error.GetError());
   } catch (const std::bad_alloc&) {
     throw;  // the machine's fault, told as such
