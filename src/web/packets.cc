@@ -30,10 +30,8 @@ std::vector<life::Document> sendable(const Files& files) {
   for (const auto& [folder, start] : {std::pair("avenants", "avenant-"), {"bilans", "bilan-"}})
     for (const std::string& file : files.list(folder)) {
       if (!file.ends_with(".xml")) continue;
-      const auto found = life::document_called(start + file.substr(0, file.size() - 4));
-      const bool point = found && found->kind == life::Document::Kind::bilan &&
-                         found->bilan.nature == model::BilanNature::etape;
-      if (found && !point) out.push_back(*found);
+      if (const auto found = life::document_of_nature(start + file.substr(0, file.size() - 4)))
+        out.push_back(*found);
     }
   return out;
 }

@@ -435,8 +435,11 @@ TEST_CASE("What is typed where the program writes is told in a DOCX, too") {
        {"« ACM accueil collectif de mineurs »\n    → « ACM accueil de mineurs »\n\n",
         " (1)\n      « Préambule »\n    → « Avant-propos »\n\n",
         " (1)\n      « Logo de la Caf de la Haute-Valèze »\n    → « Logo bleu de la Caf »\n",
-        " (1)\n      « – : aucune valeur »\n    → « – : sans objet »\n",
-        // The running heads of other pages stay as they were in some versions of LibreOffice.
-        "« version du 15 décembre 2026 Exemplaire de la Caf, page / »\n\n"})
+        " (1)\n      « – : aucune valeur »\n    → « – : sans objet »\n"})
     CHECK(contains(folded(run.out), words));
+  // Some versions of LibreOffice keep the running heads of other pages as they were.
+  const std::string typed = "« version du 15 décembre 2026 Exemplaire de la Caf, page / »\n\n";
+  const bool changed =
+      contains(folded(run.out), " (1)\n      « version du 15 décembre 2026 Page / »\n    → " + typed);
+  CHECK((changed || contains(folded(run.out), " (1)\n      + " + typed)));
 }
