@@ -56,7 +56,7 @@ LIBRARIES = {
     "png.h": ["pdfa"],
     "turbojpeg.h": ["pdfa"],
     "libdeflate.h": ["pdfa", "zip"],
-    "nlohmann": ["batch", "check", "cdsf", "life", "reading", "reception", "reports", "signature", "web"],
+    "nlohmann": ["base", "check", "reception"],
     "seccomp.h": ["apart"],
     "httplib.h": ["http"],
     "git2": ["history"],

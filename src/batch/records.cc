@@ -46,7 +46,7 @@ std::string Records::path_of(const Entry& entry) const {
 
 std::optional<Row> Records::up_to_date(const Entry& entry, const std::string& stamp, Lang lang) const {
   const ReadResult read = DiskFiles("").read(path_of(entry), kMost);
-  const Json json = read.ok() ? Json::parse(read.bytes, nullptr, false) : Json();
+  const Json json = read.ok() ? parse_json(read.bytes) : Json();
   if (!json.is_object() || json.value("stamp", "") != stamp || !json.contains("row")) return {};
   auto row = row_in(json["row"]);
   if (!row) return {};
@@ -66,9 +66,7 @@ std::optional<Row> Records::up_to_date(const Entry& entry, const std::string& st
 
 bool Records::keep(const Entry& entry, const std::string& stamp, const Row& row) const {
   const Json json = {{"stamp", stamp}, {"row", to_json(row, false)}};
-  return DiskFiles("")
-      .save({{path_of(entry), json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"}})
-      .ok();
+  return DiskFiles("").save({{path_of(entry), json_line(json) + "\n"}}).ok();
 }
 
 }  // namespace ctg::batch

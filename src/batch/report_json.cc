@@ -32,9 +32,7 @@ Report report_of(const Json& json) {
   return out;
 }
 
-std::string line_of(const Json& json) {
-  return visible_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
-}
+std::string line_of(const Json& json) { return visible_json(json_line(json)) + "\n"; }
 
 }  // namespace
 
@@ -45,7 +43,7 @@ std::string to_json(const Report& report) {
   if (!report.shard.whole()) out["shard"] = {{"part", report.shard.part}, {"of", report.shard.of}};
   if (!report.same) out["seconds"] = report.seconds;
   out["exit"] = worst_exit(report);
-  std::string text = visible_json(out.dump(1, ' ', false, Json::error_handler_t::replace));
+  std::string text = visible_json(json_text(out));
   text.resize(text.rfind("\n}"));
   text += ",\n \"dossiers\": [";
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
@@ -77,7 +75,7 @@ std::string log_of_end(std::size_t done, std::size_t total, bool interrupted) {
 
 std::optional<Report> read_report(std::string_view bytes, const FileName& name, Diagnostics& diags) {
   try {
-    return report_of(Json::parse(bytes));
+    return report_of(parse_json(bytes));
   } catch (const std::exception&) {
     diags
         .error("LOT-004", {name, 0, 0}, "ce fichier n’est pas le compte rendu d’une partie d’un lot",

@@ -1,14 +1,12 @@
 // A row as JSON: in reports, in what is kept for the next run.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/json.h"
 #include "batch/row.h"
 
 namespace ctg::batch {
-
-using Json = nlohmann::ordered_json;
 
 // `same`: without what another run of the same work would say otherwise, its time and whether it was needed.
 Json to_json(const Row& row, bool same);

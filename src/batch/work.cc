@@ -78,7 +78,7 @@ void settle_status(engine::Workshop& workshop, const delivery::Where& where, Clo
   row.said = found.next.in(diags.lang());
   row.state = !found.built ? State::failed : found.blocking > 0 ? State::draft : State::ready;
   for (const life::ActState& act : found.acts) {
-    if (act.document == "convention" && act.whole) row.state = State::sealed;
+    if (act.is(life::Document::Kind::convention) && act.whole) row.state = State::sealed;
     if (!act.whole) {
       row.state = State::broken;
       break;

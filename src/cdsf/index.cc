@@ -1,15 +1,13 @@
 // index.json: everything a program must know of the packet without reading a PDF. Its keys are the words of
 // the field, in ASCII; docs/packet.md describes them. The order of keys is the order of writing, so the bytes
 // are stable.
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "cdsf/bag.h"
 
 namespace ctg::cdsf {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json terms_of(const Bag& bag) {
   Json out = Json::array();
@@ -87,7 +85,7 @@ std::string index_json(const Bag& bag, const std::vector<PieceDigests>& digests)
   out["sceau-sha256"] = statement.sealed_sha256;
   out["accords"] = agreements_of(statement);
   out["pieces"] = pieces_of(bag, digests);
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace ctg::cdsf

@@ -1,4 +1,3 @@
-// The one list of all rules; a test holds it against the files in rules/.
 #include "check/registry.h"
 
 #include <algorithm>
@@ -9,110 +8,9 @@ namespace ctg::check {
 
 namespace {
 
-constexpr const Rule* kRules[] = {
-    // The typed dossier.
-    &rules::articles,
-    &rules::annexes,
-    &rules::signers,
-    &rules::dates,
-    &rules::deliberations,
-    &rules::fiches,
-    &rules::annexe_content,
-    &rules::impossible_values,
-    // Placeholders.
-    &rules::model_residue,
-    &rules::ellipsis_for_value,
-    &rules::empty_value,
-    &rules::unit_without_number,
-    &rules::label_without_value,
-    &rules::unresolved_alternative,
-    &rules::inclusive_residue,
-    &rules::model_item,
-    &rules::customary_marks,
-    &rules::marks,
-    &rules::empty_cell,
-    // Completeness.
-    &rules::announced_count,
-    &rules::missing_article,
-    &rules::missing_annexe,
-    &rules::empty_section,
-    &rules::preambule_fields,
-    &rules::unnamed_signer,
-    &rules::visas,
-    &rules::fiche_fields,
-    &rules::closing,
-    // References.
-    &rules::annexe_roles,
-    &rules::unknown_fiche,
-    &rules::title_drift,
-    &rules::annexe_plural,
-    &rules::unknown_article,
-    &rules::one_way_links,
-    &rules::uncited_annexe,
-    &rules::sequences,
-    &rules::own_numbers,
-    // Dates and numbers.
-    &rules::acts,
-    &rules::order_of_dates,
-    &rules::period,
-    &rules::echeances,
-    &rules::population,
-    &rules::totals,
-    &rules::calendar,
-    &rules::numbers_said_twice,
-    &rules::parts_of_whole,
-    &rules::column_totals,
-    &rules::told_twice,
-    &rules::counted_names,
-    &rules::shares,
-    &rules::one_act,
-    &rules::rates,
-    &rules::backwards,
-    &rules::column_relations,
-    &rules::reckoned,
-    // Parties.
-    &rules::party_count,
-    &rules::agreement,
-    &rules::organ,
-    &rules::signature_blocks,
-    &rules::committee,
-    &rules::spelling_of_names,
-    &rules::members_listed,
-    &rules::votes,
-    &rules::verbs,
-    &rules::determiners,
-    // Law.
-    &rules::schema_coverage,
-    &rules::concertation,
-    &rules::competences,
-    &rules::cdsf_deadline,
-    &rules::formal_clauses,
-    // Typography.
-    &rules::unbalanced,
-    &rules::doubled_word,
-    &rules::etc_ellipsis,
-    &rules::spaces,
-    &rules::units,
-    &rules::abbreviations,
-    &rules::heading_separators,
-    &rules::dates_and_ordinals,
-    &rules::doubled_sign,
-    &rules::accented_capitals,
-    &rules::ligatures,
-    &rules::english_quotes,
-    &rules::infinitive,
-    // The suivi.
-    &rules::suivi_actions,
-    &rules::suivi_future,
-    &rules::suivi_progress,
-    &rules::suivi_indicators,
-    &rules::suivi_units,
-    &rules::suivi_means,
-    &rules::suivi_avenant,
-    &rules::suivi_quarters,
-    &rules::suivi_deadlines,
-    &rules::suivi_twice,
-};
+#define CTG_ADDRESS(name) &rules::name::rule,
+constexpr const Rule* kRules[] = {CTG_RULES(CTG_ADDRESS)};
+#undef CTG_ADDRESS
 
 }  // namespace
 

@@ -1,5 +1,5 @@
 // The table of rules. A rule is one file in rules/, which holds its page, its examples and its code, and
-// one line in registry.cc.
+// one word in rules/rules.h.
 #pragma once
 
 #include <span>

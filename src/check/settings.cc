@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/json_shape.h"
 #include "base/nearest.h"
 #include "check/registry.h"
@@ -217,13 +218,13 @@ std::string baseline_of(const Diagnostics& diags) {
   std::string out = "{\"baseline\": 1, \"reports\": [";
   const char* between = "\n";
   for (const auto& [key, count] : counts) {
-    nlohmann::ordered_json entry;
+    Json entry;
     entry["rule"] = key[0];
     entry["file"] = key[1];
     entry["part"] = key[2];
     entry["text"] = key[3];
     entry["count"] = count;
-    out += between + entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    out += between + json_line(entry);
     between = ",\n";
   }
   return out + "\n]}\n";

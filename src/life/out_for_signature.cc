@@ -1,9 +1,9 @@
 #include "life/out_for_signature.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/digest.h"
+#include "base/json.h"
 #include "life/sendings.h"
 #include "life/signed_text.h"
 #include "signature/examine.h"
@@ -12,8 +12,6 @@
 namespace ctg::life {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string listed(const std::vector<std::string>& names) {
   std::string out;
@@ -29,15 +27,14 @@ std::vector<std::string> names_of(const std::vector<signature::Signer>& signers)
 
 // Of one that is out.
 void follow(press::Desk& desk, press::Composition* made, Clock now, SendingState& state, Diagnostics& diags) {
-  const auto document = document_called(state.sending.document);
-  if (!document || !made) {
+  if (!state.document || !made) {
     state.current = state.built = false;
     state.changed = changed_since(desk.dossier, state.sending);
     return;
   }
   state.current = is_text_of(desk.dossier, state.sending, made->tree);
   if (!state.current) state.changed = changed_since(desk.dossier, state.sending);
-  if (const auto circuit = circuit_of(desk, *document, made, now, diags);
+  if (const auto circuit = circuit_of(desk, *state.document, made, now, diags);
       circuit && circuit->signatures > 0) {
     state.signed_in = circuit->file;
     state.signed_by = circuit->signed_by;
@@ -156,9 +153,9 @@ std::vector<SendingState> sendings_of(press::Desk& desk, press::Composition* con
   for (model::Sending& each : *sendings) {
     SendingState state{std::move(each)};
     const model::Sending& sending = state.sending;
+    const std::optional<Document> document = state.document = document_called(sending.document);
     const ReadResult copy = desk.dossier.read(model::copy_of(sending), Files::kMaxPdf);
     state.kept = copy.ok() && to_hex(sha256(copy.bytes)) == sending.sha256;
-    const auto document = document_called(sending.document);
     state.sealed = !sending.withdrawn && document && desk.dossier.exists(seal_file(*document));
     if (state.out()) {
       Diagnostics unheard(diags.lang());
@@ -178,8 +175,7 @@ std::string to_text(const std::vector<SendingState>& sendings, const Diagnostics
   std::string out;
   for (const SendingState& state : sendings) {
     const model::Sending& sending = state.sending;
-    const auto document = document_called(sending.document);
-    const std::string name = document ? in_words(*document, diags.lang()) : sending.document;
+    const std::string name = state.document ? in_words(*state.document, diags.lang()) : sending.document;
     const std::string words = in_words(sending, diags);
     out += sending.withdrawn
                ? diags.phrase("Retiré : {}, {}, retirée le {} : {}\n",
@@ -222,7 +218,7 @@ std::string to_text(const std::vector<SendingState>& sendings, const Diagnostics
 std::string to_json(const std::vector<SendingState>& sendings) {
   Json out = Json::array();
   for (const SendingState& each : sendings) out.push_back(json_of(each));
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace ctg::life

@@ -32,6 +32,7 @@ std::optional<Circuit> circuit_of(press::Desk& desk, const Document& document, p
 
 struct SendingState {
   model::Sending sending;
+  std::optional<Document> document = {};  // nothing where no document is called so
   bool sealed = false;                    // this one was not withdrawn, and its document is sealed
   bool current = true;                    // of one that is out: the dossier still has its text
   bool built = true;                      // and still makes the document; else nobody knows

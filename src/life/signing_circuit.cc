@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "base/digest.h"
+#include "base/json.h"
 #include "document/build.h"
 #include "life/sendings.h"
 #include "model/values.h"
@@ -15,7 +15,6 @@ namespace ctg::life {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using templates::Names;
 
 const Place kNowhere;
@@ -180,7 +179,7 @@ std::string to_json(const SigningCircuit& circuit) {
                                 points(each.rect.top)}}});
   }
   for (const std::string_view each : kAdvice) out["advice"].push_back(each);
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 void add_circuit(press::Desk& desk, const PrintedDocument& printed, const press::Order& order,

@@ -2,8 +2,8 @@
 #include "life/status.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "life/sendings.h"
 #include "life/signed_text.h"
 #include "life/transmissions.h"
@@ -14,25 +14,24 @@ namespace ctg::life {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-// The convention, the avenants in their order, then the bilans.
-bool comes_before(const std::string& a, const std::string& b) {
-  const auto rank = [](const std::string& name) {
-    return name == "convention" ? 0 : name.starts_with("avenant-") ? 1 : 2;
+// Avenants by their numbers; what is called otherwise comes last.
+bool comes_before(const ActState& a, const ActState& b) {
+  const auto rank = [](const ActState& act) {
+    return act.document ? static_cast<int>(act.document->kind) : static_cast<int>(Document::Kind::bilan) + 1;
   };
-  return rank(a) != rank(b) ? rank(a) < rank(b) : a.size() != b.size() ? a.size() < b.size() : a < b;
+  if (rank(a) != rank(b)) return rank(a) < rank(b);
+  if (a.is(Document::Kind::avenant)) return a.document->avenant < b.document->avenant;
+  return a.name.size() != b.name.size() ? a.name.size() < b.name.size() : a.name < b.name;
 }
 
 std::vector<ActState> acts_of(const Files& files, const std::string& root, Diagnostics& diags) {
   std::vector<ActState> out;
-  std::vector<std::string> documents = sealed_documents(root);
-  std::sort(documents.begin(), documents.end(), comes_before);
-  for (const std::string& document : documents) {
-    const auto named = document_called(document);
-    ActState act{document, read_seal(files, document, diags), false, named && was_transmitted(files, *named)};
+  for (const std::string& name : sealed_documents(root)) out.push_back({name, document_called(name), {}});
+  std::sort(out.begin(), out.end(), comes_before);
+  for (ActState& act : out) {
+    act.seal = read_seal(files, act.name, diags);
     act.whole = act.seal && verify(files, *act.seal, diags);
-    out.push_back(std::move(act));
+    act.transmitted = act.document && was_transmitted(files, *act.document);
   }
   return out;
 }
@@ -59,8 +58,7 @@ Bilingual next_of(const SendingState& sent) {
 }
 
 Bilingual next_of(const Status& status) {
-  const auto sealed = std::find_if(status.acts.begin(), status.acts.end(),
-                                   [](const ActState& act) { return act.document == "convention"; });
+  const ActState* sealed = status.sealed_convention();
   const bool broken =
       std::any_of(status.acts.begin(), status.acts.end(), [](const ActState& act) { return !act.whole; });
   if (broken)
@@ -69,7 +67,7 @@ Bilingual next_of(const Status& status) {
   const auto out = std::find_if(status.sendings.begin(), status.sendings.end(),
                                 [](const SendingState& each) { return each.out(); });
   if (out != status.sendings.end()) return next_of(*out);
-  if (sealed != status.acts.end())
+  if (sealed != nullptr)
     return sealed->transmitted
                ? Bilingual{"« ctg check » dit ce qui s’écarte de ce qui a été signé",
                            "“ctg check” tells what differs from what was signed"}
@@ -98,6 +96,12 @@ constexpr Bilingual kFormsInWords[] = {{"sur papier", "on paper"},
 
 }  // namespace
 
+const ActState* Status::sealed_convention() const {
+  const auto found =
+      std::ranges::find_if(acts, [](const ActState& act) { return act.is(Document::Kind::convention); });
+  return found == acts.end() ? nullptr : &*found;
+}
+
 Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnostics& diags) {
   Status out;
   Diagnostics found(diags.lang());
@@ -107,8 +111,7 @@ Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnost
   out.doubtful = found.count(Severity::warning);
   if (made) out.title = made->title;
   out.acts = acts_of(desk.dossier, root, diags);
-  const bool sealed = std::any_of(out.acts.begin(), out.acts.end(),
-                                  [](const ActState& act) { return act.document == "convention"; });
+  const bool sealed = out.sealed_convention() != nullptr;
   if (!sealed) out.circuit = circuit_of(desk, Document{}, made ? &*made : nullptr, now, diags);
   out.sendings = sendings_of(desk, made ? &*made : nullptr, Differences::not_asked, now, diags);
   Diagnostics unheard(diags.lang());
@@ -144,13 +147,12 @@ std::string to_text(const Status& status, const Diagnostics& diags) {
                             status.doubtful);
   for (const ActState& act : status.acts) {
     if (!act.seal) {
-      out +=
-          diags.phrase("{} : le sceau ne peut pas être lu\n", "{}: the seal cannot be read\n", act.document);
+      out += diags.phrase("{} : le sceau ne peut pas être lu\n", "{}: the seal cannot be read\n", act.name);
       continue;
     }
     const Seal& seal = *act.seal;
     out += diags.phrase(
-        "{} : signé {}{}, {}{}\n", "{}: signed {}{}, {}{}\n", act.document,
+        "{} : signé {}{}, {}{}\n", "{}: signed {}{}, {}{}\n", act.name,
         kFormsInWords[static_cast<std::size_t>(seal.form)].in(lang),
         seal.signature ? diags.phrase(" le {}", " on {}", day_of(*seal.signature, lang)) : std::string(),
         !act.whole    ? diags.phrase("SCEAU ABÎMÉ", "DAMAGED SEAL")
@@ -163,9 +165,9 @@ std::string to_text(const Status& status, const Diagnostics& diags) {
              "\n";
   }
   out += to_text(status.sendings, diags);
-  const bool is_told = std::any_of(
-      status.sendings.begin(), status.sendings.end(),
-      [](const SendingState& each) { return each.out() && each.sending.document == "convention"; });
+  const bool is_told =
+      std::any_of(status.sendings.begin(), status.sendings.end(),
+                  [](const SendingState& each) { return each.out() && each.document == Document{}; });
   if (status.circuit && status.circuit->signatures > 0 && !is_told) {
     const Circuit& circuit = *status.circuit;
     std::string names;
@@ -195,7 +197,7 @@ std::string to_json(const Status& status) {
               {"doubtful", status.doubtful}};
   out["acts"] = Json::array();
   for (const ActState& act : status.acts) {
-    Json one = {{"document", act.document}, {"intact", act.whole}, {"transmitted", act.transmitted}};
+    Json one = {{"document", act.name}, {"intact", act.whole}, {"transmitted", act.transmitted}};
     if (act.seal) {
       one["form"] = kNames[static_cast<std::size_t>(act.seal->form)];
       if (act.seal->signature) one["signed"] = to_iso(*act.seal->signature);
@@ -216,12 +218,12 @@ std::string to_json(const Status& status) {
                       {"holds", status.circuit->holds},
                       {"signed", status.circuit->signed_by},
                       {"missing", status.circuit->missing}};
-  out["sendings"] = Json::parse(to_json(status.sendings));
+  out["sendings"] = parse_json(to_json(status.sendings));
   out["dates"] = Json::array();
   for (const NextDate& each : status.dates)
     out["dates"].push_back({{"day", to_iso(each.day)}, {"what", each.what.fr}});
   out["next"] = status.next.fr;
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace ctg::life

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "life/document.h"
 #include "life/out_for_signature.h"
 #include "life/seal.h"
 #include "press/print.h"
@@ -15,10 +16,13 @@
 namespace ctg::life {
 
 struct ActState {
-  std::string document;  // "convention", "avenant-1"
+  std::string name;                  // of its folder in scelles/: "convention", "avenant-1"
+  std::optional<Document> document;  // nothing where no document is called so
   std::optional<Seal> seal;
   bool whole = false;        // every file of it is what was sealed
   bool transmitted = false;  // to the comité départemental
+
+  bool is(Document::Kind kind) const { return document && document->kind == kind; }
 };
 
 struct NextDate {
@@ -29,13 +33,15 @@ struct NextDate {
 struct Status {
   std::string title;
   std::size_t blocking = 0, doubtful = 0;
-  bool built = true;  // false: the data cannot be read, or make no document
-  std::vector<ActState> acts;
+  bool built = true;               // false: the data cannot be read, or make no document
+  std::vector<ActState> acts;      // the convention, the avenants in their order, then the bilans
   std::optional<Circuit> circuit;  // of the convention, until it is sealed
   std::vector<SendingState> sendings;
   std::optional<Date> day;  // of signature, as the data say: past, and no signed convention is sealed
   std::vector<NextDate> dates;
   Bilingual next{"", ""};
+
+  const ActState* sealed_convention() const;  // null where there is none
 };
 
 Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnostics& diags);

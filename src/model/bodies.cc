@@ -50,39 +50,51 @@ void read_law(std::string_view cell, BodyKind& kind) {
   }
 }
 
-BodyKind kind_from(std::vector<std::string_view> cells, Body body) {
-  for (std::string_view& cell : cells) {
-    if (cell == "–") cell = {};
+// A line of the table, its cells by the names of its heading.
+struct TableRow {
+  const std::vector<std::string_view>& heading;
+  std::vector<std::string_view> cells;
+
+  std::string_view operator[](std::string_view column) const {
+    const auto at = static_cast<std::size_t>(std::ranges::find(heading, column) - heading.begin());
+    const std::string_view cell = at < cells.size() ? cells[at] : std::string_view();
+    return cell == "–" ? std::string_view() : cell;
   }
-  cells.resize(10);
+};
+
+BodyKind kind_from(const TableRow& row, Body body) {
   BodyKind kind;
   kind.body = body;
-  kind.type = cells[0];
-  kind.nom = cells[1];
-  kind.gender = cells[2] == "f" ? Gender::feminine : Gender::masculine;
-  for (const std::string_view organ : split(cells[3], ';')) {
+  kind.type = row["type"];
+  kind.nom = row["nom"];
+  kind.gender = row["genre"] == "f" ? Gender::feminine : Gender::masculine;
+  for (const std::string_view organ : split(row["organes"], ';')) {
     const std::size_t colon = organ.find(':');
     kind.organes.push_back(
         {organ.substr(0, colon), organ.ends_with(":f") ? Gender::feminine : Gender::masculine});
   }
-  const std::size_t chef = cells[4].find(';');
-  kind.chef = cells[4].substr(0, chef);
-  kind.cheffe = cells[4].substr(chef + 1);
-  kind.role = role_of(cells[5]);
-  kind.own_name = cells[6] == "nom";
-  kind.piece = cells[7];
-  read_law(cells[8], kind);
-  kind.mots = split(cells[9], ';');
+  const std::string_view chefs = row["chef"];
+  const std::size_t semicolon = chefs.find(';');
+  kind.chef = chefs.substr(0, semicolon);
+  kind.cheffe = chefs.substr(semicolon + 1);
+  kind.role = role_of(row["role"]);
+  kind.own_name = row["article-3"] == "nom";
+  kind.piece = row["piece"];
+  read_law(row["loi"], kind);
+  kind.mots = split(row["mots"], ';');
   return kind;
 }
 
 std::vector<BodyKind> read_table() {
   std::vector<BodyKind> out;
-  bool heading = true;
+  std::vector<std::string_view> heading;
   for (const std::string_view line : split(kBodyTable, '\n')) {
     if (line.empty() || line.front() == '#') continue;
-    if (!heading) out.push_back(kind_from(split(line, '\t'), static_cast<Body>(out.size())));
-    heading = false;
+    std::vector<std::string_view> cells = split(line, '\t');
+    if (heading.empty())
+      heading = std::move(cells);
+    else
+      out.push_back(kind_from({heading, std::move(cells)}, static_cast<Body>(out.size())));
   }
   return out;
 }

@@ -2,8 +2,8 @@
 #include "reading/recognised.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/utf8.h"
 #include "reading/parties.h"
 
@@ -229,7 +229,6 @@ std::string structure_text(const Passages& passages, Lang lang) {
 }
 
 std::string structure_json(const Passages& passages, std::string_view file) {
-  using Json = nlohmann::ordered_json;
   Json parts = Json::array();
   for (const Section* section : shown(passages)) {
     Json part = {{"part", nature_name(section->nature).en}, {"line", section->place.line}};
@@ -248,7 +247,7 @@ std::string structure_json(const Passages& passages, std::string_view file) {
                     {"contents", count(passages).contents},
                     {"parts", std::move(parts)},
                     {"parties", std::move(parties)}};
-  return out.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace ctg::reading

@@ -60,8 +60,9 @@ bool reads_as(std::string_view act, std::string_view words) {
 
 // The signed convention; nothing where it cannot be had.
 std::optional<std::string> bytes_of_act(const Judged& judged, const Index& index) {
-  const auto piece = std::ranges::find(index.pieces, "convention-signee", &IndexedPiece::role);
-  if (piece == index.pieces.end()) return {};
+  const auto acts = index.with_roles({"convention-signee"});
+  if (acts.empty()) return {};
+  const IndexedPiece* const piece = acts.front();
   const auto member = judged.source.files.find(piece->path);
   const auto opened = judged.contents.pdfs.find(piece->path);
   if (member == judged.source.files.end() || opened == judged.contents.pdfs.end() || !opened->second)
@@ -75,12 +76,12 @@ std::optional<std::string> bytes_of_act(const Judged& judged, const Index& index
 // Its letters; nothing, with the reason, where it has none that can be read.
 std::optional<std::string> letters_of_act(std::string_view bytes, std::string& why, Diagnostics& diags) {
   Diagnostics told(diags.lang());
-  const auto source = formats::read_pdf(bytes, FileName("act"), told);
-  if (!source) {
+  const auto words = formats::words_of_pdf(bytes, FileName("act"), told);
+  if (!words) {
     if (!told.all().empty()) why = told.all().front().message;
     return {};
   }
-  std::string letters = letters_of(source->text);
+  std::string letters = letters_of(*words);
   constexpr std::size_t kSomeText = 200;  // a stamp on pages that were scanned is no text
   why = diags.phrase("l’acte signé n’a pas de texte, comme un document numérisé",
                      "the signed act has no text, like one that was scanned");

@@ -2,9 +2,7 @@
 // seal, the signatures in the signed PDF, the signers in the data. And the answer is never good about an act
 // that nobody has looked at.
 #include <algorithm>
-#include <array>
 #include <set>
-#include <span>
 
 #include "avenant/act.h"
 #include "life/seal.h"
@@ -16,26 +14,15 @@ namespace ctg::reception {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kSignedRoles = {"convention-signee", "avenant-signe", "bilan-signe",
-                                                          "bilan"};
-
-std::vector<const IndexedPiece*> with_role(const Index& index, std::span<const std::string_view> roles) {
-  std::vector<const IndexedPiece*> out;
-  for (const IndexedPiece& piece : index.pieces)
-    if (std::find(roles.begin(), roles.end(), piece.role) != roles.end()) out.push_back(&piece);
-  return out;
-}
-
 std::string document_of(const Index& index) {
   return index.document ? life::to_string(*index.document) : index.nature;
 }
 
 // Where the seal of the act lies: where the index says, and where a file says so itself.
 std::vector<std::string> seals_in(const Judged& judged, const Index& index) {
-  constexpr std::array<std::string_view, 1> kSeal = {"sceau"};
   constexpr std::size_t kHead = 1024;
   std::vector<std::string> out;
-  for (const IndexedPiece* piece : with_role(index, kSeal)) out.push_back(piece->path);
+  for (const IndexedPiece* piece : index.with_roles({"sceau"})) out.push_back(piece->path);
   const std::string document = " document=\"" + document_of(index) + "\"";
   for (const auto& [path, bytes] : judged.contents.files) {
     const std::string_view head = std::string_view(bytes).substr(0, kHead);
@@ -237,8 +224,7 @@ void check_signers(const Index& index, const Known& known, Diagnostics& diags) {
   std::multiset<std::string> announced, expected;
   for (const cdsf::Signer& signer : index.statement.signers) announced.insert(comparable(signer.name));
   for (const std::string& name : known.names) expected.insert(comparable(name));
-  constexpr std::array<std::string_view, 1> kSignedBilan = {"bilan-signe"};
-  const bool unsigned_bilan = index.is_bilan() && with_role(index, kSignedBilan).empty();
+  const bool unsigned_bilan = index.is_bilan() && index.with_roles({"bilan-signe"}).empty();
   if (announced.empty() && expected.empty() && !unsigned_bilan)
     diags
         .error("BAG-051", at(kIndexFile), "rien ne dit qui a signé : l’index ne nomme aucun signataire",
@@ -348,7 +334,7 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
   bool whole = true;
   const auto seal = seal_of(judged, *index, whole, diags);
   check_signers(*index, known_signers(seal, dossier, *index), diags);
-  const auto acts = with_role(*index, kSignedRoles);
+  const auto acts = index->with_roles({"convention-signee", "avenant-signe", "bilan-signe", "bilan"});
   Told told;
   std::string words;
   if (acts.empty())

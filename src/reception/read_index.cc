@@ -1,5 +1,6 @@
 #include "reception/read_index.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -178,6 +179,13 @@ void refuse_pieces_named_twice(const Index& index, Reader& reader) {
 }
 
 }  // namespace
+
+std::vector<const IndexedPiece*> Index::with_roles(std::initializer_list<std::string_view> roles) const {
+  std::vector<const IndexedPiece*> out;
+  for (const IndexedPiece& piece : pieces)
+    if (std::ranges::find(roles, piece.role) != roles.end()) out.push_back(&piece);
+  return out;
+}
 
 std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
   Reader reader{diags};

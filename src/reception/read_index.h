@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ struct Index {
   bool is_of(life::Document::Kind kind) const { return document && document->kind == kind; }
   bool is_initial() const { return is_of(life::Document::Kind::convention); }
   bool is_bilan() const { return is_of(life::Document::Kind::bilan); }
+  // The pieces of these roles, in the order of the index.
+  std::vector<const IndexedPiece*> with_roles(std::initializer_list<std::string_view> roles) const;
 };
 
 inline constexpr std::string_view kIndexFile = "index.json", kPageFile = "index.html";

@@ -1,8 +1,8 @@
 // The verdict as a page of text, and as JSON. A line a question, with its state in words (never by colour or
 // sign alone); below, what was found.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/utf8.h"
 #include "base/visible.h"
 #include "reception/verify.h"
@@ -11,8 +11,6 @@
 namespace ctg::reception {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kInText = 25;  // findings on the page; JSON has all
 
@@ -141,7 +139,7 @@ std::string to_json(const Verdict& verdict, const Diagnostics& diags) {
   for (const Diagnostic& each : diags.all()) out["reports"].push_back(finding_of(each));
   out["errors"] = diags.count(Severity::error);
   out["warnings"] = diags.count(Severity::warning);
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace ctg::reception

@@ -2,21 +2,15 @@
 #include "reports/output.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/digest.h"
+#include "base/json.h"
 #include "base/visible.h"
 #include "check/registry.h"
 
 namespace ctg::reports {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) {
-  return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
 
 std::string_view key_of(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "remark";
@@ -129,11 +123,11 @@ std::string to_json(const Diagnostics& diags, std::span<const check::Recognised>
   Json recognised = Json::array();
   for (const check::Recognised& each : documents)
     recognised.push_back({{"file", each.file}, {"kind", to_string(each.kind)}, {"recognised", each.line}});
-  return dump({{"documents", std::move(recognised)},
-               {"reports", std::move(reports)},
-               {"errors", diags.count(Severity::error)},
-               {"warnings", diags.count(Severity::warning)},
-               {"remarks", diags.count(Severity::remark)}});
+  return json_text({{"documents", std::move(recognised)},
+                    {"reports", std::move(reports)},
+                    {"errors", diags.count(Severity::error)},
+                    {"warnings", diags.count(Severity::warning)},
+                    {"remarks", diags.count(Severity::remark)}});
 }
 
 std::string to_sarif(const Diagnostics& diags, const Documents& documents, std::string_view version) {
@@ -178,13 +172,14 @@ std::string to_sarif(const Diagnostics& diags, const Documents& documents, std::
     results.push_back(std::move(result));
   }
   const Json driver = {{"name", "ctg"}, {"semanticVersion", version}, {"rules", std::move(rules)}};
-  return dump({{"$schema",
-                "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
-               {"version", "2.1.0"},
-               {"runs", Json::array({{{"tool", {{"driver", driver}}},
-                                      {"language", lang == Lang::fr ? "fr-FR" : "en-US"},
-                                      {"columnKind", "unicodeCodePoints"},
-                                      {"results", std::move(results)}}})}});
+  return json_text(
+      {{"$schema",
+        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
+       {"version", "2.1.0"},
+       {"runs", Json::array({{{"tool", {{"driver", driver}}},
+                              {"language", lang == Lang::fr ? "fr-FR" : "en-US"},
+                              {"columnKind", "unicodeCodePoints"},
+                              {"results", std::move(results)}}})}});
 }
 
 std::string to_github(const Diagnostics& diags) {

@@ -195,13 +195,11 @@ Json json_of(const Found& found) {
   return json_of(copy);
 }
 
-std::string to_json(const Found& found) {
-  return json_of(found).dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string to_json(const Found& found) { return json_line(json_of(found)); }
 
 std::optional<Found> found_of_json(std::string_view json) {
   Found out;
-  const Json read = Json::parse(json, nullptr, false);
+  const Json read = parse_json(json);
   if (read.is_discarded()) return {};
   try {
     take(read, out);

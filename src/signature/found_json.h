@@ -1,13 +1,10 @@
 // What was found, as an object of JSON: for this room only.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
+#include "base/json.h"
 #include "signature/found.h"
 
 namespace ctg::signature {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const Found& found);
 

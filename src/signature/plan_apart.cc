@@ -2,16 +2,15 @@
 // which is started for each file, need not load what draws a signature: that took more time than reading.
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/json.h"
 #include "signature/apart.h"
 
 namespace ctg::signature {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Obstacle = pdf::SigningPlan::Obstacle;
 
 // They may hold any byte.
@@ -38,7 +37,7 @@ std::string plan_apart(std::string_view bytes, std::span<const std::string_view>
                     p.store.certificates,
                     p.store.crls,
                     p.store.ocsps};
-  std::string text = out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string text = json_line(out) + "\n";
   for (const std::string* each : texts_of(p)) text += std::to_string(each->size()) + "\n" + *each;
   return text;
 }
@@ -51,7 +50,7 @@ pdf::SigningPlan plan_of_answer(std::string_view answer) {
   };
   pdf::SigningPlan p;
   try {
-    const Json json = Json::parse(line());
+    const Json json = parse_json(line());
     const int obstacle = json.at(0).get<int>();
     if (obstacle < 0 || obstacle > static_cast<int>(Obstacle::certified)) throw std::out_of_range("obstacle");
     p.obstacle = static_cast<Obstacle>(obstacle);

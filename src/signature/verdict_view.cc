@@ -461,7 +461,7 @@ std::string to_json(const Verdict& verdict, const Diagnostics& diags) {
                     {"program", verdict.found.program}};
   out["reports"] = Json::array();
   for (const Diagnostic& each : diags.all()) out["reports"].push_back(finding_of(each));
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace ctg::signature

@@ -79,7 +79,8 @@ class SheetReader {
       take_indicator(std::move(entered));
     } else {
       if (form_.kind == Kind::valeurs && entered.base == nullptr && !find_indicator(entered)) return;
-      if (entered.base == nullptr && entered.owner.empty()) entered.owner = entered.cells[0];
+      if (entered.base == nullptr && entered.owner.empty())
+        entered.owner = word_at(entered.kind, entered.cells, "Fiche");
       take(std::move(entered));
     }
   }
@@ -193,7 +194,8 @@ class SheetReader {
     if (form_.kind != Kind::valeurs) return false;
     if (entered.base != nullptr) return unit(entered.base->cells, "Unité");
     const Row* indicator = indicator_of(entered);
-    return indicator != nullptr && indicator->cells[3].find('%') != std::string::npos;
+    return indicator != nullptr &&
+           word_at(Kind::indicateurs, indicator->cells, "unite").find('%') != std::string::npos;
   }
 
   void compare_given(std::size_t i, const Column& column, const Row& base, const sheets::GridCell* found) {
@@ -254,7 +256,8 @@ class SheetReader {
     if (!is_whole(form_, entered)) return;
     const Form& form = form_of(Kind::situations);
     Entered made = derived(entered, form);
-    made.owner = made.cells[0] = entered.cells[1];
+    made.owner = word_at(Kind::situations, made.cells, "Fiche") =
+        word_at(Kind::actions, entered.cells, "Fiche");
     out_.rows.push_back(std::move(made));
   }
 
@@ -313,13 +316,13 @@ class SheetReader {
     }
     if (valued) {
       value.owner = entered.owner;
-      value.cells[0] = entered.cells[0];
-      value.cells[1] = entered.cells[at("intitule")];
-      value.cells[2] = entered.cells[at("unite")];
+      word_at(Kind::valeurs, value.cells, "Fiche") = entered.cells[at("Fiche")];
+      word_at(Kind::valeurs, value.cells, "Indicateur") = entered.cells[at("intitule")];
+      word_at(Kind::valeurs, value.cells, "Unité") = entered.cells[at("unite")];
       if (!is_whole(form_of(Kind::valeurs), value)) whole = false;
     }
     if (!whole) return;
-    if (entered.owner.empty()) entered.owner = entered.cells[0];
+    if (entered.owner.empty()) entered.owner = entered.cells[at("Fiche")];
     const bool fresh = entered.base == nullptr || proposed;
     // A proposal that nobody touched but for a value becomes an indicator.
     out_.rows.push_back(std::move(entered));
@@ -328,9 +331,14 @@ class SheetReader {
     out_.rows.push_back(std::move(value));
   }
 
+  // Of a row of the sheet Valeurs.
   const Row* indicator_of(const Entered& entered) const {
+    const std::string& fiche = word_at(Kind::valeurs, entered.cells, "Fiche");
+    const std::string& name = word_at(Kind::valeurs, entered.cells, "Indicateur");
     for (const Row& row : base_[Kind::indicateurs])
-      if (row.stored && row.cells[0] == entered.cells[0] && row.cells[2] == entered.cells[1]) return &row;
+      if (row.stored && word_at(Kind::indicateurs, row.cells, "Fiche") == fiche &&
+          word_at(Kind::indicateurs, row.cells, "intitule") == name)
+        return &row;
     return nullptr;
   }
 
@@ -342,7 +350,8 @@ class SheetReader {
     }
     diags_
         .error("TAB-017", place(1), "la fiche {} n’a pas d’indicateur «\u00a0{}\u00a0»",
-               "the fiche {} has no indicator “{}”", entered.cells[0], shortened(entered.cells[1]))
+               "the fiche {} has no indicator “{}”", word_at(Kind::valeurs, entered.cells, "Fiche"),
+               shortened(word_at(Kind::valeurs, entered.cells, "Indicateur")))
         .hint(
             "reprenez le nom de l’indicateur tel qu’il est dans la feuille Indicateurs, ou "
             "donnez-y la valeur",
@@ -422,7 +431,7 @@ void report_twice(const Entries& entries, const Table& base, Diagnostics& diags)
 std::vector<std::string> codes_of(const Table& base, const Table& today) {
   std::set<std::string> codes;
   for (const Table* table : {&base, &today})
-    for (const Row& row : (*table)[Kind::actions]) codes.insert(row.cells[1]);
+    for (const Row& row : (*table)[Kind::actions]) codes.insert(word_at(Kind::actions, row.cells, "Fiche"));
   return {codes.begin(), codes.end()};
 }
 

@@ -126,4 +126,12 @@ std::size_t column_of(const Form& form, std::string_view field_or_name) {
   return static_cast<std::size_t>(found - form.columns.begin());
 }
 
+const std::string& word_at(Kind kind, const std::vector<std::string>& cells, std::string_view field_or_name) {
+  return cells.at(column_of(form_of(kind), field_or_name));
+}
+
+std::string& word_at(Kind kind, std::vector<std::string>& cells, std::string_view field_or_name) {
+  return cells.at(column_of(form_of(kind), field_or_name));
+}
+
 }  // namespace ctg::suivi

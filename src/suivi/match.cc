@@ -52,9 +52,7 @@ class Matching {
 }  // namespace
 
 std::string natural_key(Kind kind, const std::string& owner, const std::vector<std::string>& cells) {
-  const auto at = [&](std::string_view field) -> const std::string& {
-    return cells[column_of(form_of(kind), field)];
-  };
+  const auto at = [&](std::string_view field) -> const std::string& { return word_at(kind, cells, field); };
   const std::string of = owner.substr(0, kind == Kind::indicateurs ? owner.find('/') : owner.npos) + "\n";
   switch (kind) {
     case Kind::situations:

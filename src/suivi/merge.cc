@@ -24,7 +24,7 @@ class Merger {
       for (const auto& [from, to] : found) base_of_[to] = from;
       matches_.merge(found);
       for (const Row& row : today_[form.kind])
-        if (row.stored) today_by_fiche_[{form.kind, row.cells[0]}].push_back(&row);
+        if (row.stored) today_by_fiche_[{form.kind, word_at(form.kind, row.cells, "Fiche")}].push_back(&row);
     }
     for (const Entered& row : entries_.rows)
       if (row.indicator) wanted_.insert(*row.indicator);
@@ -89,7 +89,7 @@ class Merger {
   // A row of today that came, or was moved, since the export and says the same as a new one, or speaks of the
   // same; null for none.
   const Row* like(const Entered& row) const {
-    const auto found = today_by_fiche_.find({row.kind, row.cells[0]});
+    const auto found = today_by_fiche_.find({row.kind, word_at(row.kind, row.cells, "Fiche")});
     if (found == today_by_fiche_.end()) return nullptr;
     const std::string key = natural_key(row.kind, row.owner, row.cells);
     for (const Row* today : found->second) {

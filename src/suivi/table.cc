@@ -32,13 +32,25 @@ struct Source {
   std::vector<const model::Moyen*> planned = {};  // its lines of annexe 3
 };
 
-Row row_of(const Source& from, std::string_view mark, std::size_t item, std::vector<std::string> cells) {
+// Words, each with the field or the name of its column; the other columns stay empty.
+using Words = std::vector<std::pair<std::string_view, std::string>>;
+
+std::vector<std::string> cells_of(Kind kind, const Words& words) {
+  std::vector<std::string> out(form_of(kind).columns.size());
+  for (const auto& [column, word] : words) word_at(kind, out, column) = word;
+  return out;
+}
+
+// A row of any sheet but that of the actions: they all begin with the fiche, most with its title.
+Row row_of(const Source& from, Kind kind, std::string_view mark, std::size_t item, Words words) {
+  words.emplace_back("Fiche", from.fiche.code);
+  if (kind != Kind::valeurs) words.emplace_back("Action", from.title);
   Row row;
   row.owner = from.fiche.code;
   row.key = fmt::format("{} {}{}", from.fiche.code, mark, item + 1);
   row.action = from.rank;
   row.item = item;
-  row.cells = std::move(cells);
+  row.cells = cells_of(kind, words);
   return row;
 }
 
@@ -75,23 +87,23 @@ void add_action(const Source& from, Table& table) {
   row.key = row.owner = from.fiche.code;
   row.stored = from.action != nullptr;
   row.action = from.rank;
-  row.cells = {from.axe,
-               from.fiche.code,
-               from.title,
-               lines_of(from.fiche.pilotes, unused),
-               listed(from.fiche.partenaires),
-               term};
-  row.cells.resize(form_of(Kind::actions).columns.size());
+  Words words = {{"Axe", from.axe},
+                 {"Fiche", from.fiche.code},
+                 {"Intitulé", from.title},
+                 {"Pilote", lines_of(from.fiche.pilotes, unused)},
+                 {"Partenaires", listed(from.fiche.partenaires)},
+                 {"Échéance", term}};
   const model::Situation* last =
       from.action == nullptr
           ? nullptr
           : latest(from.action->situations, [](const model::Situation& s) { return s.date.value; });
   if (last != nullptr) {
-    row.cells[6] = to_iso(last->date.value);
-    row.cells[7] = to_string(last->statut);
-    row.cells[8] = word(last->avancement);
-    row.cells[9] = lines_of(last->texte, unused);
+    words.emplace_back("Situation au", to_iso(last->date.value));
+    words.emplace_back("Statut", to_string(last->statut));
+    words.emplace_back("Avancement (%)", word(last->avancement));
+    words.emplace_back("Déjà fait", lines_of(last->texte, unused));
   }
+  row.cells = cells_of(Kind::actions, words);
   table[Kind::actions].push_back(std::move(row));
 }
 
@@ -100,15 +112,17 @@ void add_situations(const Source& from, Table& table) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     bool plain = true;
     const std::string text = lines_of(all[i].texte, plain);
-    Row row = row_of(from, "s", i,
-                     {from.fiche.code, from.title, to_iso(all[i].date.value),
-                      std::string(to_string(all[i].statut)), word(all[i].avancement), text});
+    Row row = row_of(from, Kind::situations, "s", i,
+                     {{"date", to_iso(all[i].date.value)},
+                      {"statut", std::string(to_string(all[i].statut))},
+                      {"avancement", word(all[i].avancement)},
+                      {"texte", text}});
     row.plain = plain;
     table[Kind::situations].push_back(std::move(row));
   }
 }
 
-std::vector<std::string> cells_of(const Source& from, const model::IndicateurSuivi& one) {
+Words words_of(const model::IndicateurSuivi& one) {
   const auto value = [](const std::optional<model::Mesure>& m) {
     return m ? word(m->valeur) : std::string();
   };
@@ -117,34 +131,32 @@ std::vector<std::string> cells_of(const Source& from, const model::IndicateurSui
   };
   const model::Mesure* last =
       latest(one.valeurs, [](const model::Mesure& m) { return m.date.value.value_or(Date{}); });
-  return {from.fiche.code,
-          from.title,
-          one.intitule.value,
-          one.unite.value,
-          one.hausse ? "hausse" : "baisse",
-          value(one.depart),
-          day(one.depart),
-          one.depart ? one.depart->source.value : std::string(),
-          value(one.cible),
-          day(one.cible),
-          last == nullptr ? std::string() : word(last->valeur),
-          last == nullptr ? std::string() : word(last->date.value),
-          {},
-          {},
-          {}};
+  return {{"intitule", one.intitule.value},
+          {"unite", one.unite.value},
+          {"sens", one.hausse ? "hausse" : "baisse"},
+          {"depart/valeur", value(one.depart)},
+          {"depart/date", day(one.depart)},
+          {"depart/source", one.depart ? one.depart->source.value : std::string()},
+          {"cible/valeur", value(one.cible)},
+          {"cible/date", day(one.cible)},
+          {"Dernière valeur", last == nullptr ? std::string() : word(last->valeur)},
+          {"Valeur au", last == nullptr ? std::string() : word(last->date.value)}};
 }
 
 void add_indicators(const Source& from, Table& table) {
   if (from.action != nullptr) {
     const auto& all = from.action->indicateurs;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      table[Kind::indicateurs].push_back(row_of(from, "i", i, cells_of(from, all[i])));
+      table[Kind::indicateurs].push_back(row_of(from, Kind::indicateurs, "i", i, words_of(all[i])));
       table[Kind::indicateurs].back().owner += "/" + all[i].id;
       for (std::size_t k = 0; k < all[i].valeurs.size(); ++k) {
         const model::Mesure& m = all[i].valeurs[k];
-        Row row = row_of(from, fmt::format("i{} v", i + 1), k,
-                         {from.fiche.code, all[i].intitule.value, all[i].unite.value, word(m.date.value),
-                          word(m.valeur), m.source.value});
+        Row row = row_of(from, Kind::valeurs, fmt::format("i{} v", i + 1), k,
+                         {{"Indicateur", all[i].intitule.value},
+                          {"Unité", all[i].unite.value},
+                          {"date", word(m.date.value)},
+                          {"valeur", word(m.valeur)},
+                          {"source", m.source.value}});
         row.owner += "/" + all[i].id;
         row.item = i;
         row.part = k;
@@ -156,18 +168,18 @@ void add_indicators(const Source& from, Table& table) {
   for (std::size_t i = 0; i < from.fiche.indicateurs.value.size(); ++i) {
     model::IndicateurSuivi proposed;
     proposed.intitule.value = model::plain(from.fiche.indicateurs.value[i].texte.line);
-    Row row = row_of(from, "ip", i, cells_of(from, proposed));
+    Row row = row_of(from, Kind::indicateurs, "ip", i, words_of(proposed));
     row.stored = false;
     table[Kind::indicateurs].push_back(std::move(row));
   }
 }
 
 void add_means(const Source& from, Table& table) {
-  const auto cells = [&](const auto& line, std::array<std::string, 5> numbers) {
-    return std::vector<std::string>{
-        from.fiche.code,   from.title, line.financeur.value, std::to_string(line.annee),
-        line.nature.value, numbers[0], numbers[1],           numbers[2],
-        numbers[3],        numbers[4]};
+  const auto words = [](const auto& line, Words amounts) {
+    amounts.emplace_back("financeur", line.financeur.value);
+    amounts.emplace_back("annee", std::to_string(line.annee));
+    amounts.emplace_back("nature", line.nature.value);
+    return amounts;
   };
   // Two lines of one financer and year are told apart by their nature.
   const auto same = [](const auto& a, const model::Moyen& b) {
@@ -184,17 +196,20 @@ void add_means(const Source& from, Table& table) {
   if (from.action != nullptr) {
     for (std::size_t i = 0; i < from.action->moyens.size(); ++i) {
       const model::MoyenSuivi& m = from.action->moyens[i];
-      table[Kind::moyens].push_back(
-          row_of(from, "m", i,
-                 cells(m, {word(m.montant_prevu), word(m.montant_realise), word(m.etp_prevu),
-                           word(m.etp_realise), word(m.arrete.value)})));
+      table[Kind::moyens].push_back(row_of(from, Kind::moyens, "m", i,
+                                           words(m, {{"montant-prevu", word(m.montant_prevu)},
+                                                     {"montant-realise", word(m.montant_realise)},
+                                                     {"etp-prevu", word(m.etp_prevu)},
+                                                     {"etp-realise", word(m.etp_realise)},
+                                                     {"arrete", word(m.arrete.value)}})));
     }
   }
   std::size_t rank = 0;
   for (const model::Moyen* each : from.planned) {
     const model::Moyen& line = *each;
     if (known(line)) continue;
-    Row row = row_of(from, "mp", rank++, cells(line, {word(line.montant), {}, word(line.etp), {}, {}}));
+    Row row = row_of(from, Kind::moyens, "mp", rank++,
+                     words(line, {{"montant-prevu", word(line.montant)}, {"etp-prevu", word(line.etp)}}));
     row.stored = false;
     table[Kind::moyens].push_back(std::move(row));
   }
@@ -205,7 +220,7 @@ void add_constats(const Source& from, Kind kind, std::string_view mark,
   for (std::size_t i = 0; i < all.size(); ++i) {
     bool plain = true;
     const std::string text = lines_of(all[i].texte, plain);
-    Row row = row_of(from, mark, i, {from.fiche.code, from.title, to_iso(all[i].date.value), text});
+    Row row = row_of(from, kind, mark, i, {{"date", to_iso(all[i].date.value)}, {"texte", text}});
     row.plain = plain;
     table[kind].push_back(std::move(row));
   }
@@ -216,10 +231,11 @@ void add_adjustments(const Source& from, Table& table) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     bool plain = true;
     const std::string text = lines_of(all[i].texte, plain);
-    Row row =
-        row_of(from, "a", i,
-               {from.fiche.code, from.title, to_iso(all[i].copil.value), text, all[i].avenant ? "oui" : "non",
-                all[i].numero > 0 ? std::to_string(all[i].numero) : ""});
+    Row row = row_of(from, Kind::ajustements, "a", i,
+                     {{"copil", to_iso(all[i].copil.value)},
+                      {"texte", text},
+                      {"avenant", all[i].avenant ? "oui" : "non"},
+                      {"numero", all[i].numero > 0 ? std::to_string(all[i].numero) : ""}});
     row.plain = plain;
     table[Kind::ajustements].push_back(std::move(row));
   }

@@ -46,6 +46,9 @@ const Form& form_of(Kind kind);
 std::span<const Form> forms();  // in the order of the sheets
 // The rank of a column by its field or name; the number of columns where there is none.
 std::size_t column_of(const Form& form, std::string_view field_or_name);
+// The word in such a column of a row. Throws std::out_of_range where the sheet has none of that name.
+const std::string& word_at(Kind kind, const std::vector<std::string>& cells, std::string_view field_or_name);
+std::string& word_at(Kind kind, std::vector<std::string>& cells, std::string_view field_or_name);
 
 struct Row {
   std::string key;     // unique in its sheet; "" for a row that people added

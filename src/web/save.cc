@@ -4,9 +4,9 @@
 //
 // The same address takes the whole form, sent without a script, and single fields, sent as they are typed.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/json.h"
 #include "base/lock.h"
 #include "base/overlay.h"
 #include "edit/address.h"
@@ -21,7 +21,6 @@ namespace ctg::web {
 namespace {
 
 using edit::Edit;
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFilePrefix = "fichier:";
 
@@ -119,7 +118,7 @@ std::string said_of(const Saved& saved) {
 Answer in_json(const Json& json) {
   Answer out;
   out.type = "application/json";
-  out.body = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  out.body = json_line(json);
   return out;
 }
 

@@ -37,13 +37,13 @@ Standing standing_of(engine::Workshop& workshop, const Dossier& dossier, const T
   const life::Status status = life::status_of(seat.desk(), dossier.folder, now, diags);
   Standing out;
   out.blocking = status.blocking;
-  bool sealed = false;
-  for (const life::ActState& act : status.acts) {
-    sealed = sealed || act.document == "convention";
-    if (act.document.starts_with("avenant-")) ++out.avenants;
-  }
+  for (const life::ActState& act : status.acts)
+    if (act.is(life::Document::Kind::avenant)) ++out.avenants;
   using enum Standing::State;
-  out.state = sealed ? signe : !status.built ? unreadable : status.blocking > 0 ? projet : pret;
+  out.state = status.sealed_convention() ? signe
+              : !status.built            ? unreadable
+              : status.blocking > 0      ? projet
+                                         : pret;
   if (!status.dates.empty()) {
     out.next_day = text::french_date(status.dates.front().day);
     out.next_what = status.dates.front().what.fr;

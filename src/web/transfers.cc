@@ -6,9 +6,9 @@
 #include "web/transfers.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/json.h"
 #include "base/lock.h"
 #include "base/overlay.h"
 #include "base/visible.h"
@@ -83,12 +83,11 @@ std::string told(const Diagnostics& diags) {
 // Without a script the page again; to the script what became of it, and the state that the boxes show now.
 Answer answered(Atelier& atelier, const Open& open, const Question& question, const engine::Edited& edited) {
   if (question.by_script) {
-    nlohmann::ordered_json json = {{"bon", edited.done},
-                                   {"dit", edited.done ? std::string() : told(edited.diags)}};
+    Json json = {{"bon", edited.done}, {"dit", edited.done ? std::string() : told(edited.diags)}};
     if (edited.done) json["base"] = atelier.forms.keep(edited.mine);
     Answer out;
     out.type = "application/json";
-    out.body = json.dump();
+    out.body = json_line(json);
     return out;
   }
   if (edited.done) return redirect(open.address + "/partie/territoire#transferts");

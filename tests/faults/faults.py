@@ -323,8 +323,11 @@ def try_command(program, top, name, ready, words, kills, faults):
                 for at in sorted({*spread(all_of_kind, faults), *(all_of_kind[1:2] if kind == "rename" else [])}):
                     trial.fail_at(kind, at, error)
                     done["faults"] += 1
+        # Where the disk is changed first; where that are fewer moments than are asked for, while it is read, too.
         changing = [i + 1 for i, each in enumerate(trial.moments) if each not in ("open", "read")]
-        for at in spread(changing, kills):
+        chosen = spread(changing, kills)
+        reading = sorted(set(range(1, len(trial.moments) + 1)) - set(changing))
+        for at in sorted([*chosen, *spread(reading, max(kills - len(chosen), 0))]):
             trial.kill_at(at)
             done["kills"] += 1
     return name, len(trial.moments), done, trial.wrong

@@ -229,8 +229,10 @@ def check(ctg, name, folder):
     pages = [number for number, page in enumerate(document.pages)
              if not any(document.get(each).get("/Subtype") == "/Form" for each in document.get(
                  document.get(document.get(page)["/Resources"]).get("/XObject", {})).values())]
-    stands = squeezed("".join("".join(document.order[page]) for page in pages))
+    shown, said = (squeezed("".join("".join(document.standing(document.pages[page], instead)) for page in pages))
+                   for instead in (False, True))
     copied = copied_by_mupdf(pdf, pages)
+    stands = said if len(said) == len(copied) else shown
     at = next((i for i, (a, b) in enumerate(zip(stands, copied)) if a != b), min(len(stands), len(copied)))
     if stands != copied:
         faults.append(name)

@@ -34,7 +34,7 @@ class Document:
         self.catalog = self.get(self.objects["trailer"]["value"]["/Root"])
         self.pages = []
         self.gather_pages(self.catalog["/Pages"])
-        self.maps, self.words, self.order = {}, {}, []
+        self.maps, self.words, self.order, self.instead = {}, {}, {}, {}
 
     def gather_pages(self, reference):
         node = self.get(reference)
@@ -63,12 +63,13 @@ class Document:
         return self.maps[reference]
 
     def read_page(self, reference):
-        """The words of each marked content of a page; `order` keeps them as they stand on it, artifacts too."""
+        """The words of each marked content of a page; `order` keeps them as they stand on it, artifacts too, each with the
+        number of its marked content."""
         page = self.get(reference)
         fonts = self.get(self.get(page["/Resources"]).get("/Font", {}))
         operands, marks, font = [], [], None
         out = {}
-        self.order.append([])
+        order = self.order[reference] = []
         for token in TOKEN.findall(self.stream(page["/Contents"])):
             if token == b"BDC":
                 words = b" ".join(operands)
@@ -80,36 +81,45 @@ class Document:
                     marks.append(("element", int(mcid.group(1))))
                     out.setdefault(int(mcid.group(1)), "")
                 elif actual:
-                    self.show(bytes.fromhex(actual.group(1).decode()).decode("utf-16-be"), marks, out)
+                    self.show(bytes.fromhex(actual.group(1).decode()).decode("utf-16-be"), marks, out, order)
                     marks.append(("silent", None))
                 else:
                     marks.append(("span", None))
             elif token == b"EMC":
                 marks.pop()
-            elif token == b"Tm":
-                self.order[-1].append("")
             elif token == b"Tf":
                 font = self.to_unicode(self.get(fonts[operands[-2].decode()])["/ToUnicode"])
             elif token == b"TJ":
                 for piece in operands:
                     if piece.startswith(b"<") and not piece.startswith(b"<<"):
                         codes = piece[1:-1]
-                        self.show("".join(font[int(codes[i:i + 4], 16)] for i in range(0, len(codes), 4)), marks, out)
+                        self.show("".join(font[int(codes[i:i + 4], 16)] for i in range(0, len(codes), 4)), marks, out,
+                                  order)
             if re.fullmatch(rb"[A-Za-z'\"*]+", token) and token not in (b"true", b"false", b"null"):
                 operands = []
             else:
                 operands.append(token)
         return out
 
-    def show(self, text, marks, out):
+    def show(self, text, marks, out, order):
         text = text.replace("\u200b", "")
         kinds = [kind for kind, _ in marks]
         if "silent" in kinds:
             return
-        self.order[-1][-1] += text
-        if "artifact" not in kinds:
-            mcid = [number for kind, number in marks if kind == "element"][-1]
+        mcid = None if "artifact" in kinds else [number for kind, number in marks if kind == "element"][-1]
+        order.append((mcid, text))
+        if mcid is not None:
             out[mcid] += text
+
+    def standing(self, page, instead):
+        """What stands on a page, in the order of its content; with the ActualText of elements instead of what they show,
+        if asked for. Readers differ in that: MuPDF before 1.24 does not look at the structure."""
+        said = set()
+        for mcid, text in self.order[page]:
+            if instead and (page, mcid) in self.instead:
+                text = "" if mcid in said else self.instead[page, mcid]
+                said.add(mcid)
+            yield text
 
     def tree(self):
         for page in self.pages:
@@ -125,14 +135,19 @@ class Document:
         for kid in kids if isinstance(kids, list) else [kids]:
             resolved = self.get(kid)
             if isinstance(resolved, int):
-                made.children.append(self.words[page].get(resolved, ""))
+                made.children.append(self.shown(dictionary, page, resolved))
             elif resolved.get("/Type") == "/MCR":
-                made.children.append(self.words[resolved.get("/Pg", page)].get(resolved["/MCID"], ""))
+                made.children.append(self.shown(dictionary, resolved.get("/Pg", page), resolved["/MCID"]))
             elif resolved.get("/Type") == "/OBJR":
                 made.annotations.append(self.get(resolved["/Obj"]))
             elif "/S" in resolved:
                 made.children.append(self.element(resolved, page))
         return made
+
+    def shown(self, dictionary, page, mcid):
+        if "/ActualText" in dictionary:
+            self.instead[page, mcid] = string(dictionary["/ActualText"])
+        return self.words[page].get(mcid, "")
 
 
 def string(value):

@@ -3,7 +3,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::abbreviations {
 
 namespace {
 
@@ -52,15 +52,15 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule abbreviations = {"TYP-006",
-                            "abbreviations",
-                            Family::typography,
-                            Severity::remark,
-                            {"Un sigle s’écrit d’une seule façon", "An abbreviation is written one way"},
-                            {"CTG et Ctg, CAF et Caf dans un même texte viennent de deux modèles collés.",
-                             "CTG and Ctg, CAF and Caf in one text come from two models pasted together."},
-                            "La Ctg est signée par la Caf. Elle suit la CTG précédente, et la CTG type.\n",
-                            "La CTG est signée par la Caf. Elle suit la CTG précédente.\n",
-                            apply};
+const Rule rule = {"TYP-006",
+                   "abbreviations",
+                   Family::typography,
+                   Severity::remark,
+                   {"Un sigle s’écrit d’une seule façon", "An abbreviation is written one way"},
+                   {"CTG et Ctg, CAF et Caf dans un même texte viennent de deux modèles collés.",
+                    "CTG and Ctg, CAF and Caf in one text come from two models pasted together."},
+                   "La Ctg est signée par la Caf. Elle suit la CTG précédente, et la CTG type.\n",
+                   "La CTG est signée par la Caf. Elle suit la CTG précédente.\n",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::abbreviations

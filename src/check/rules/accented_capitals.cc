@@ -8,7 +8,7 @@
 #include "check/rules/rules.h"
 #include "readers/structure.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::accented_capitals {
 
 namespace {
 
@@ -93,7 +93,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule accented_capitals = {
+const Rule rule = {
     "TYP-010",
     "accented_capitals",
     Family::typography,
@@ -105,4 +105,4 @@ const Rule accented_capitals = {
     "Étude de faisabilité avec l’État. Ensemble, Entre familles.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::accented_capitals

@@ -6,7 +6,7 @@
 #include "reading/spoken.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::acts {
 
 namespace {
 
@@ -230,7 +230,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule acts = {
+const Rule rule = {
     "DAT-001",
     "acts",
     Family::dates,
@@ -244,4 +244,4 @@ const Rule acts = {
     "Vu la loi n° 2023-1196 du 18 décembre 2023 pour le plein emploi ;",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::acts

@@ -12,7 +12,7 @@
 #include "reading/parties.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::agreement {
 
 namespace {
 
@@ -600,7 +600,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule agreement = {
+const Rule rule = {
     "PAR-002",
     "agreement",
     Family::parties,
@@ -618,4 +618,4 @@ const Rule agreement = {
     "Entre :\n\nLa Communauté de Communes, représentée par sa Présidente, Madame Bel ;\n\nCi-après dénommée « la CC » ;\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::agreement

@@ -5,7 +5,7 @@
 // Bad: <moyens/> without a line. Good: a text or at least one line in each.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::annexe_content {
 
 namespace {
 
@@ -91,7 +91,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule annexe_content = {
+const Rule rule = {
     "CHK-007",
     "annexe_content",
     Family::dossier,
@@ -105,4 +105,4 @@ const Rule annexe_content = {
     "",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::annexe_content

@@ -1,7 +1,7 @@
 // REF-004: « annexe 4 », « annexes 2 et 3 ».
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::annexe_plural {
 
 namespace {
 
@@ -27,7 +27,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule annexe_plural = {
+const Rule rule = {
     "REF-004",
     "annexe_plural",
     Family::references,
@@ -39,4 +39,4 @@ const Rule annexe_plural = {
     "De suivre la mise en œuvre du plan d’actions (Annexe 4), avec ses moyens (Annexes 2 et 3).",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::annexe_plural

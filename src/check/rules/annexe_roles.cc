@@ -4,7 +4,7 @@
 #include "check/rules/rules.h"
 #include "readers/structure.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::annexe_roles {
 
 namespace {
 
@@ -103,7 +103,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule annexe_roles = {
+const Rule rule = {
     "REF-001",
     "annexe_roles",
     Family::references,
@@ -117,4 +117,4 @@ const Rule annexe_roles = {
     "Le diagnostic partagé figure en annexe 1.\n\nLe plan d’actions figure en annexe 2.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::annexe_roles

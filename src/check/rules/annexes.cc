@@ -7,7 +7,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::annexes {
 
 namespace {
 
@@ -38,18 +38,18 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule annexes = {"CHK-002",
-                      "annexes",
-                      Family::dossier,
-                      Severity::error,
-                      {"Chacune des six annexes a un numéro et se trouve dans le document",
-                       "Each of the six annexes has a number and stands in the document"},
-                      {"L’article 1 fait des annexes une part de la convention ; un renvoi à une annexe qui "
-                       "n’a pas de numéro, ou qui n’est pas imprimée, ne mène nulle part.",
-                       "Article 1 makes the annexes part of the convention; a reference to one that is not "
-                       "bound to a number, or not printed, sends the reader nowhere."},
-                      "",
-                      "",
-                      apply};
+const Rule rule = {"CHK-002",
+                   "annexes",
+                   Family::dossier,
+                   Severity::error,
+                   {"Chacune des six annexes a un numéro et se trouve dans le document",
+                    "Each of the six annexes has a number and stands in the document"},
+                   {"L’article 1 fait des annexes une part de la convention ; un renvoi à une annexe qui "
+                    "n’a pas de numéro, ou qui n’est pas imprimée, ne mène nulle part.",
+                    "Article 1 makes the annexes part of the convention; a reference to one that is not "
+                    "bound to a number, or not printed, sends the reader nowhere."},
+                   "",
+                   "",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::annexes

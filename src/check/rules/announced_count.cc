@@ -6,7 +6,7 @@
 #include "reading/spoken.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::announced_count {
 
 namespace {
 
@@ -266,7 +266,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule announced_count = {
+const Rule rule = {
     "CPL-001",
     "announced_count",
     Family::completeness,
@@ -284,4 +284,4 @@ const Rule announced_count = {
     ";\n- planifier l’offre.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::announced_count

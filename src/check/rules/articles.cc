@@ -10,7 +10,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::articles {
 
 namespace {
 
@@ -34,7 +34,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule articles = {
+const Rule rule = {
     "CHK-001",
     "articles",
     Family::dossier,
@@ -50,4 +50,4 @@ const Rule articles = {
     "",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::articles

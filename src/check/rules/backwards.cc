@@ -9,7 +9,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::backwards {
 
 namespace {
 
@@ -326,7 +326,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule backwards = {
+const Rule rule = {
     "DAT-021",
     "backwards",
     Family::dates,
@@ -341,4 +341,4 @@ const Rule backwards = {
     "Calendrier : de septembre 2025 à juin 2026.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::backwards

@@ -5,7 +5,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::calendar {
 
 namespace {
 
@@ -89,7 +89,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule calendar = {
+const Rule rule = {
     "DAT-007",
     "calendar",
     Family::dates,
@@ -102,4 +102,4 @@ const Rule calendar = {
     "Le comité se réunit le mardi 3 février 2026, puis le 30 avril 2026.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::calendar

@@ -3,7 +3,7 @@
 #include "model/bodies.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::cdsf_deadline {
 
 namespace {
 
@@ -68,7 +68,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule cdsf_deadline = {
+const Rule rule = {
     "LAW-004",
     "cdsf_deadline",
     Family::law,
@@ -85,4 +85,4 @@ const Rule cdsf_deadline = {
     "délibération du conseil municipal en date du 29 janvier 2026 ;\n\nFait à Camarès le 28 février 2026\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::cdsf_deadline

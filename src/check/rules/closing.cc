@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::closing {
 
 namespace {
 
@@ -35,7 +35,7 @@ constexpr std::string_view kGood =
 
 }  // namespace
 
-const Rule closing = {
+const Rule rule = {
     "CPL-009",
     "closing",
     Family::completeness,
@@ -47,4 +47,4 @@ const Rule closing = {
     kGood,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::closing

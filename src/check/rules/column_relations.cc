@@ -10,7 +10,7 @@
 #include "check/rules/rules.h"
 #include "reading/quantities.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::column_relations {
 
 namespace {
 
@@ -262,7 +262,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule column_relations = {
+const Rule rule = {
     "DAT-022",
     "column_relations",
     Family::dates,
@@ -282,4 +282,4 @@ const Rule column_relations = {
     " 24 %\nMsa             160 000        16 %\nTotal         1 000 000       100 %\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::column_relations

@@ -6,7 +6,7 @@
 #include "check/rules/rules.h"
 #include "reading/quantities.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::column_totals {
 
 namespace {
 
@@ -141,7 +141,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule column_totals = {
+const Rule rule = {
     "DAT-015",
     "column_totals",
     Family::dates,
@@ -162,4 +162,4 @@ const Rule column_totals = {
     "Total              7            3\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::column_totals

@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "reading/parties.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::committee {
 
 namespace {
 
@@ -44,7 +44,7 @@ constexpr std::string_view kBad =
 
 }  // namespace
 
-const Rule committee = {
+const Rule rule = {
     "PAR-005",
     "committee",
     Family::parties,
@@ -56,4 +56,4 @@ const Rule committee = {
     kGood,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::committee

@@ -4,7 +4,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::competences {
 
 namespace {
 
@@ -67,7 +67,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule competences = {
+const Rule rule = {
     "LAW-003",
     "competences",
     Family::law,
@@ -85,4 +85,4 @@ const Rule competences = {
     "commune exerce les quatre compétences de l’autorité organisatrice.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::competences

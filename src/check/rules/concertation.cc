@@ -4,7 +4,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::concertation {
 
 namespace {
 
@@ -56,7 +56,7 @@ constexpr std::string_view kBad =
 
 }  // namespace
 
-const Rule concertation = {
+const Rule rule = {
     "LAW-002",
     "concertation",
     Family::law,
@@ -69,4 +69,4 @@ const Rule concertation = {
     kGood,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::concertation

@@ -5,7 +5,7 @@
 #include "reading/spoken.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::counted_names {
 
 namespace {
 
@@ -353,7 +353,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule counted_names = {
+const Rule rule = {
     "DAT-017",
     "counted_names",
     Family::dates,
@@ -369,4 +369,4 @@ const Rule counted_names = {
     "La ville compte trois quartiers : Centre, Les Cascades et Trois-Frères.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::counted_names

@@ -2,7 +2,7 @@
 #include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::customary_marks {
 
 namespace {
 
@@ -17,7 +17,7 @@ void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::mark, te
 
 }  // namespace
 
-const Rule customary_marks = {
+const Rule rule = {
     "PLH-009",
     "customary_marks",
     Family::placeholders,
@@ -31,4 +31,4 @@ const Rule customary_marks = {
     "Les actions à définir avec les partenaires, la Communauté « Monts et Vallées », le 03/02/2026.",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::customary_marks

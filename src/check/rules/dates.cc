@@ -5,7 +5,7 @@
 // Bad: <periode debut="2026-01-01" fin=""/>. Good: both days, and date and lieu of <signature>.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::dates {
 
 namespace {
 
@@ -37,18 +37,18 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule dates = {"CHK-004",
-                    "dates",
-                    Family::dossier,
-                    Severity::error,
-                    {"La convention dit de quand à quand elle court, quand et où elle est signée",
-                     "The convention says from when to when it runs, when and where it is signed"},
-                    {"Elle n’est jamais reconduite tacitement (article 10) : sans date de fin elle n’en "
-                     "aurait pas, sans date de signature on ne saurait pas quel texte vaut.",
-                     "It is never tacitly renewed (article 10): without an end it would have none, without a "
-                     "date of signature nobody could say which text came first."},
-                    "",
-                    "",
-                    apply};
+const Rule rule = {"CHK-004",
+                   "dates",
+                   Family::dossier,
+                   Severity::error,
+                   {"La convention dit de quand à quand elle court, quand et où elle est signée",
+                    "The convention says from when to when it runs, when and where it is signed"},
+                   {"Elle n’est jamais reconduite tacitement (article 10) : sans date de fin elle n’en "
+                    "aurait pas, sans date de signature on ne saurait pas quel texte vaut.",
+                    "It is never tacitly renewed (article 10): without an end it would have none, without a "
+                    "date of signature nobody could say which text came first."},
+                   "",
+                   "",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::dates

@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::dates_and_ordinals {
 
 namespace {
 
@@ -42,7 +42,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule dates_and_ordinals = {
+const Rule rule = {
     "TYP-008",
     "dates_and_ordinals",
     Family::typography,
@@ -55,4 +55,4 @@ const Rule dates_and_ordinals = {
     "La loi du 6 janvier 1978, du 1er janvier 2026 à la 2e année.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::dates_and_ordinals

@@ -6,7 +6,7 @@
 #include "check/rules/rules.h"
 #include "model/bodies.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::deliberations {
 
 namespace {
 
@@ -29,7 +29,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule deliberations = {
+const Rule rule = {
     "CHK-005",
     "deliberations",
     Family::dossier,
@@ -44,4 +44,4 @@ const Rule deliberations = {
     "",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::deliberations

@@ -13,7 +13,7 @@
 #include "reading/spoken.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::determiners {
 
 namespace {
 
@@ -286,7 +286,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule determiners = {
+const Rule rule = {
     "PAR-010",
     "determiners",
     Family::parties,
@@ -302,4 +302,4 @@ const Rule determiners = {
     "La première convention et ses articles ont été lus.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::determiners

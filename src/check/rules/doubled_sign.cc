@@ -3,7 +3,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::doubled_sign {
 
 namespace {
 
@@ -40,15 +40,15 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule doubled_sign = {"TYP-009",
-                           "doubled_sign",
-                           Family::typography,
-                           Severity::remark,
-                           {"Un seul signe de ponctuation à la fois", "One sign of punctuation at a time"},
-                           {"« ,, », « ;. », « .. » : un reste d’une correction.",
-                            "“,,”, “;.”, “..”: what a correction left behind."},
-                           "Les familles,, leurs besoins ;. Leurs droits..\n",
-                           "Les familles, leurs besoins ; leurs droits.\n",
-                           apply};
+const Rule rule = {"TYP-009",
+                   "doubled_sign",
+                   Family::typography,
+                   Severity::remark,
+                   {"Un seul signe de ponctuation à la fois", "One sign of punctuation at a time"},
+                   {"« ,, », « ;. », « .. » : un reste d’une correction.",
+                    "“,,”, “;.”, “..”: what a correction left behind."},
+                   "Les familles,, leurs besoins ;. Leurs droits..\n",
+                   "Les familles, leurs besoins ; leurs droits.\n",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::doubled_sign

@@ -1,7 +1,7 @@
 // TYP-002: a word twice in a row.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::doubled_word {
 
 namespace {
 
@@ -41,15 +41,15 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule doubled_word = {"TYP-002",
-                           "doubled_word",
-                           Family::typography,
-                           Severity::warning,
-                           {"Aucun mot n’est écrit deux fois de suite", "No word is written twice in a row"},
-                           {"Le doublon vient d’une correction faite à moitié, souvent sur deux lignes.",
-                            "The double comes of a correction that was half made, often over two lines."},
-                           "par les effets de de l’ensemble de ces actions",
-                           "par les effets de l’ensemble de ces actions",
-                           apply};
+const Rule rule = {"TYP-002",
+                   "doubled_word",
+                   Family::typography,
+                   Severity::warning,
+                   {"Aucun mot n’est écrit deux fois de suite", "No word is written twice in a row"},
+                   {"Le doublon vient d’une correction faite à moitié, souvent sur deux lignes.",
+                    "The double comes of a correction that was half made, often over two lines."},
+                   "par les effets de de l’ensemble de ces actions",
+                   "par les effets de l’ensemble de ces actions",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::doubled_word

@@ -9,7 +9,7 @@
 #include "reading/quantities.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::echeances {
 
 namespace {
 
@@ -355,7 +355,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule echeances = {
+const Rule rule = {
     "DAT-004",
     "echeances",
     Family::dates,
@@ -371,4 +371,4 @@ const Rule echeances = {
     "familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n\nÉchéance :\n\nDès 2026\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::echeances

@@ -2,7 +2,7 @@
 #include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::ellipsis_for_value {
 
 namespace {
 
@@ -17,7 +17,7 @@ void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::dots, te
 
 }  // namespace
 
-const Rule ellipsis_for_value = {
+const Rule rule = {
     "PLH-002",
     "ellipsis_for_value",
     Family::placeholders,
@@ -31,4 +31,4 @@ const Rule ellipsis_for_value = {
     "Associer les partenaires (PCO TND, PMI, PRAI 12…) aux actions : ateliers, sorties…",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::ellipsis_for_value

@@ -7,7 +7,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::empty_cell {
 
 namespace {
 
@@ -106,7 +106,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule empty_cell = {
+const Rule rule = {
     "PLH-011",
     "empty_cell",
     Family::placeholders,
@@ -125,4 +125,4 @@ const Rule empty_cell = {
     "Écrire aux maires         Mme Tessier       15 avril\nPréparer le bilan         M. Delmas         30 juin\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::empty_cell

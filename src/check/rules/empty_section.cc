@@ -1,7 +1,7 @@
 // CPL-004: a title is followed by something.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::empty_section {
 
 namespace {
 
@@ -133,7 +133,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule empty_section = {
+const Rule rule = {
     "CPL-004",
     "empty_section",
     Family::completeness,
@@ -145,4 +145,4 @@ const Rule empty_section = {
     "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - COMMUNICATION\n\nLes logos.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::empty_section

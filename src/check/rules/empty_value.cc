@@ -2,7 +2,7 @@
 #include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::empty_value {
 
 namespace {
 
@@ -23,21 +23,21 @@ void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::gap, tel
 
 }  // namespace
 
-const Rule empty_value = {"PLH-003",
-                          "empty_value",
-                          Family::placeholders,
-                          Severity::error,
-                          {"Aucun nom ne manque entre deux mots", "No name is missing between two words"},
-                          {"Un traitement de texte n’imprime rien pour un champ de fusion vide : « La Caf de "
-                           "et la commune » a été signé ainsi. "
-                           "Ne voit que ce que la grammaire trahit : pas un nom oublié dont la phrase se "
-                           "passe, ni, dans un tableau, la case vide à côté de « Signé le ».",
-                           "A word processor prints nothing for an empty merge field: “La Caf de et la "
-                           "commune” was signed like that. "
-                           "Only sees what grammar betrays: not a missing name that the sentence does "
-                           "without, nor, in a table, the empty cell beside “Signé le”."},
-                          "La Caf de et la commune s’engagent à se réunir.",
-                          "La Caf de l’Aveyron et la commune de Camarès s’engagent à se réunir.",
-                          apply};
+const Rule rule = {"PLH-003",
+                   "empty_value",
+                   Family::placeholders,
+                   Severity::error,
+                   {"Aucun nom ne manque entre deux mots", "No name is missing between two words"},
+                   {"Un traitement de texte n’imprime rien pour un champ de fusion vide : « La Caf de "
+                    "et la commune » a été signé ainsi. "
+                    "Ne voit que ce que la grammaire trahit : pas un nom oublié dont la phrase se "
+                    "passe, ni, dans un tableau, la case vide à côté de « Signé le ».",
+                    "A word processor prints nothing for an empty merge field: “La Caf de et la "
+                    "commune” was signed like that. "
+                    "Only sees what grammar betrays: not a missing name that the sentence does "
+                    "without, nor, in a table, the empty cell beside “Signé le”."},
+                   "La Caf de et la commune s’engagent à se réunir.",
+                   "La Caf de l’Aveyron et la commune de Camarès s’engagent à se réunir.",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::empty_value

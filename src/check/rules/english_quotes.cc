@@ -1,7 +1,7 @@
 // TYP-012: French quotes.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::english_quotes {
 
 namespace {
 
@@ -35,7 +35,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule english_quotes = {
+const Rule rule = {
     "TYP-012",
     "english_quotes",
     Family::typography,
@@ -47,4 +47,4 @@ const Rule english_quotes = {
     "Ci-après « les “parties” », dites « les signataires ».\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::english_quotes

@@ -1,7 +1,7 @@
 // TYP-003: « etc. » says already what an ellipsis says.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::etc_ellipsis {
 
 namespace {
 
@@ -20,7 +20,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule etc_ellipsis = {
+const Rule rule = {
     "TYP-003",
     "etc_ellipsis",
     Family::typography,
@@ -32,4 +32,4 @@ const Rule etc_ellipsis = {
     "couverture territoriale du RPE, etc.",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::etc_ellipsis

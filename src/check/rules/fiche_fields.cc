@@ -10,7 +10,7 @@
 #include "readers/structure.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::fiche_fields {
 
 namespace {
 
@@ -136,7 +136,7 @@ constexpr std::string_view kGood =
 
 }  // namespace
 
-const Rule fiche_fields = {
+const Rule rule = {
     "CPL-008",
     "fiche_fields",
     Family::completeness,
@@ -150,4 +150,4 @@ const Rule fiche_fields = {
     kGood,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::fiche_fields

@@ -6,7 +6,7 @@
 // Bad: <indicateurs/>. Good: at least one <indicateur>.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::fiches {
 
 namespace {
 
@@ -103,17 +103,17 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule fiches = {"CHK-006",
-                     "fiches",
-                     Family::dossier,
-                     Severity::error,
-                     {"Chaque fiche action dit tout ce qu’elle doit", "Each fiche action says what it must"},
-                     {"Les bilans (article 9) sont écrits d’après les fiches : une action sans indicateur ou "
-                      "sans pilote ne peut pas être suivie.",
-                      "The bilans (article 9) are written from the fiches: an action without indicator or "
-                      "without pilot cannot be followed."},
-                     "",
-                     "",
-                     apply};
+const Rule rule = {"CHK-006",
+                   "fiches",
+                   Family::dossier,
+                   Severity::error,
+                   {"Chaque fiche action dit tout ce qu’elle doit", "Each fiche action says what it must"},
+                   {"Les bilans (article 9) sont écrits d’après les fiches : une action sans indicateur ou "
+                    "sans pilote ne peut pas être suivie.",
+                    "The bilans (article 9) are written from the fiches: an action without indicator or "
+                    "without pilot cannot be followed."},
+                   "",
+                   "",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::fiches

@@ -1,7 +1,7 @@
 // LAW-005: the clauses on avenants, on the end and on renewal say what the model's say.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::formal_clauses {
 
 namespace {
 
@@ -81,7 +81,7 @@ constexpr std::string_view kBad =
 
 }  // namespace
 
-const Rule formal_clauses = {
+const Rule rule = {
     "LAW-005",
     "formal_clauses",
     Family::law,
@@ -96,4 +96,4 @@ const Rule formal_clauses = {
     kGood,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::formal_clauses

@@ -3,7 +3,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::heading_separators {
 
 namespace {
 
@@ -36,17 +36,17 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule heading_separators = {"TYP-007",
-                                 "heading_separators",
-                                 Family::typography,
-                                 Severity::remark,
-                                 {"Les titres d’articles ont le même signe après le numéro",
-                                  "Titles of articles have the same sign behind the number"},
-                                 {"« ARTICLE 1 - », « ARTICLE 9 – », « ARTICLE 12 : » : trois modèles.",
-                                  "“ARTICLE 1 -”, “ARTICLE 9 –”, “ARTICLE 12 :”: three models."},
-                                 "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - SUIVI\n\nUn "
-                                 "tableau.\n\nARTICLE 3 : DURÉE\n\nCinq ans.\n",
-                                 "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - SUIVI\n\nUn tableau.\n",
-                                 apply};
+const Rule rule = {"TYP-007",
+                   "heading_separators",
+                   Family::typography,
+                   Severity::remark,
+                   {"Les titres d’articles ont le même signe après le numéro",
+                    "Titles of articles have the same sign behind the number"},
+                   {"« ARTICLE 1 - », « ARTICLE 9 – », « ARTICLE 12 : » : trois modèles.",
+                    "“ARTICLE 1 -”, “ARTICLE 9 –”, “ARTICLE 12 :”: three models."},
+                   "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - SUIVI\n\nUn "
+                   "tableau.\n\nARTICLE 3 : DURÉE\n\nCinq ans.\n",
+                   "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - SUIVI\n\nUn tableau.\n",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::heading_separators

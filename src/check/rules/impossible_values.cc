@@ -4,7 +4,7 @@
 // seldom seen by the one who made it, and a délibération with more voters than members is attacked.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::impossible_values {
 
 namespace {
 
@@ -195,26 +195,26 @@ void apply(const Subject& subject) { Judge(subject).run(); }
 
 }  // namespace
 
-const Rule impossible_values = {"CHK-010",
-                                "impossible_values",
-                                Family::dossier,
-                                Severity::error,
-                                {"Les valeurs vont ensemble", "Values fit each other"},
-                                {"Un moyen hors de la période, plus de présents que de membres, des voix qui "
-                                 "ne font pas le compte, un mandat "
-                                 "fini à la signature, 0 habitant : bien écrit, et pourtant faux. Une "
-                                 "délibération dont les voix ne font pas le "
-                                 "compte peut être attaquée (articles L. 2121-17 et L. 2121-20 du CGCT). Des "
-                                 "communes annoncées et non nommées "
-                                 "sont une remarque : la liste peut rester ouverte.",
-                                 "Means outside of the period, more present than members, votes that do not "
-                                 "add up, a mandate that has ended at "
-                                 "the signature, 0 inhabitants: well written, and yet wrong. A délibération "
-                                 "whose votes do not add up can be "
-                                 "attacked (articles L. 2121-17 and L. 2121-20 CGCT). Communes announced and "
-                                 "not named are a remark: the list may stay open."},
-                                "",
-                                "",
-                                apply};
+const Rule rule = {"CHK-010",
+                   "impossible_values",
+                   Family::dossier,
+                   Severity::error,
+                   {"Les valeurs vont ensemble", "Values fit each other"},
+                   {"Un moyen hors de la période, plus de présents que de membres, des voix qui "
+                    "ne font pas le compte, un mandat "
+                    "fini à la signature, 0 habitant : bien écrit, et pourtant faux. Une "
+                    "délibération dont les voix ne font pas le "
+                    "compte peut être attaquée (articles L. 2121-17 et L. 2121-20 du CGCT). Des "
+                    "communes annoncées et non nommées "
+                    "sont une remarque : la liste peut rester ouverte.",
+                    "Means outside of the period, more present than members, votes that do not "
+                    "add up, a mandate that has ended at "
+                    "the signature, 0 inhabitants: well written, and yet wrong. A délibération "
+                    "whose votes do not add up can be "
+                    "attacked (articles L. 2121-17 and L. 2121-20 CGCT). Communes announced and "
+                    "not named are a remark: the list may stay open."},
+                   "",
+                   "",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::impossible_values

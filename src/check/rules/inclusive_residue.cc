@@ -2,7 +2,7 @@
 #include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::inclusive_residue {
 
 namespace {
 
@@ -19,7 +19,7 @@ void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::open_end
 
 }  // namespace
 
-const Rule inclusive_residue = {
+const Rule rule = {
     "PLH-007",
     "inclusive_residue",
     Family::placeholders,
@@ -34,4 +34,4 @@ const Rule inclusive_residue = {
     "La Caf, représentée par sa directrice (Madame Bel), dûment autorisée à signer ;",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::inclusive_residue

@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::infinitive {
 
 namespace {
 
@@ -61,7 +61,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule infinitive = {
+const Rule rule = {
     "TYP-013",
     "infinitive",
     Family::typography,
@@ -75,4 +75,4 @@ const Rule infinitive = {
     "Les partenaires proposent de créer un groupe de travail.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::infinitive

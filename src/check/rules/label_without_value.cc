@@ -5,7 +5,7 @@
 #include "check/rules/rules.h"
 #include "readers/fiches.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::label_without_value {
 
 namespace {
 
@@ -166,7 +166,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule label_without_value = {
+const Rule rule = {
     "PLH-005",
     "label_without_value",
     Family::placeholders,
@@ -187,4 +187,4 @@ const Rule label_without_value = {
     "INDICATEURS D’EVALUATION :\n\n- Nombre de places\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::label_without_value

@@ -3,7 +3,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::ligatures {
 
 namespace {
 
@@ -57,7 +57,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule ligatures = {
+const Rule rule = {
     "TYP-011",
     "ligatures",
     Family::typography,
@@ -69,4 +69,4 @@ const Rule ligatures = {
     "La mise en œuvre des actions, le coefficient, coexister.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::ligatures

@@ -4,7 +4,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::marks {
 
 namespace {
 
@@ -75,7 +75,7 @@ void apply(const Subject& subject) {
 }  // namespace
 
 // A text file has no marks: the example shows what a document would hold.
-const Rule marks = {
+const Rule rule = {
     "PLH-010",
     "marks",
     Family::placeholders,
@@ -88,4 +88,4 @@ const Rule marks = {
     "",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::marks

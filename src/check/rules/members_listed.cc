@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::members_listed {
 
 namespace {
 
@@ -93,7 +93,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule members_listed = {
+const Rule rule = {
     "PAR-007",
     "members_listed",
     Family::parties,
@@ -109,4 +109,4 @@ const Rule members_listed = {
     "La Communauté et ses cinq communes.\n\nLes communes membres : Arvieu, Camarès, Fayet, Gissac et Sylvanès.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::members_listed

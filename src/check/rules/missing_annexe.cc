@@ -7,7 +7,7 @@
 #include "check/rules/rules.h"
 #include "reading/citations.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::missing_annexe {
 
 namespace {
 
@@ -180,7 +180,7 @@ constexpr std::string_view kGood =
 
 }  // namespace
 
-const Rule missing_annexe = {
+const Rule rule = {
     "CPL-003",
     "missing_annexe",
     Family::completeness,
@@ -194,4 +194,4 @@ const Rule missing_annexe = {
     kGood,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::missing_annexe

@@ -9,7 +9,7 @@
 #include "check/rules/rules.h"
 #include "readers/structure.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::missing_article {
 
 namespace {
 
@@ -67,7 +67,7 @@ constexpr std::string_view kGood =
 
 }  // namespace
 
-const Rule missing_article = {
+const Rule rule = {
     "CPL-002",
     "missing_article",
     Family::completeness,
@@ -86,4 +86,4 @@ const Rule missing_article = {
     kGood,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::missing_article

@@ -2,7 +2,7 @@
 #include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::model_item {
 
 namespace {
 
@@ -22,7 +22,7 @@ void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::empty_it
 
 }  // namespace
 
-const Rule model_item = {
+const Rule rule = {
     "PLH-008",
     "model_item",
     Family::placeholders,
@@ -38,4 +38,4 @@ const Rule model_item = {
     "actions éducatives.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::model_item

@@ -2,7 +2,7 @@
 #include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::model_residue {
 
 namespace {
 
@@ -20,7 +20,7 @@ void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::instruct
 
 }  // namespace
 
-const Rule model_residue = {
+const Rule rule = {
     "PLH-001",
     "model_residue",
     Family::placeholders,
@@ -36,4 +36,4 @@ const Rule model_residue = {
     "Associer les partenaires dédiés (PCO TND, PMI, PRAI 12…) et les communes (lieux, itinérance, …) ;",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::model_residue

@@ -6,7 +6,7 @@
 #include "reading/quantities.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::numbers_said_twice {
 
 namespace {
 
@@ -270,7 +270,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule numbers_said_twice = {
+const Rule rule = {
     "DAT-008",
     "numbers_said_twice",
     Family::dates,
@@ -286,4 +286,4 @@ const Rule numbers_said_twice = {
     "Un préavis de quinze (15) jours, après deux ateliers, les 4 et 11 mai, de 25 à 32 places, soit 7 de plus.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::numbers_said_twice

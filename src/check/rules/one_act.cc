@@ -9,7 +9,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::one_act {
 
 namespace {
 
@@ -445,7 +445,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule one_act = {
+const Rule rule = {
     "DAT-019",
     "one_act",
     Family::dates,
@@ -464,4 +464,4 @@ const Rule one_act = {
     "Convention territoriale globale 2026-2030\n\nLa convention territoriale globale 2026-2030 est signée.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::one_act

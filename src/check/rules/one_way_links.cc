@@ -5,7 +5,7 @@
 #include "check/rules/rules.h"
 #include "readers/structure.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::one_way_links {
 
 namespace {
 
@@ -55,16 +55,15 @@ constexpr std::string_view kGood =
 
 }  // namespace
 
-const Rule one_way_links = {
-    "REF-006",
-    "one_way_links",
-    Family::references,
-    Severity::remark,
-    {"Deux fiches liées se nomment l’une l’autre", "Two linked fiches name each other"},
-    {"Qui lit la seconde fiche ne sait rien du lien que la première lui donne.",
-     "Who reads the second fiche knows nothing of the link that the first gives it."},
-    kGood.substr(0, kGood.rfind("Liens")),
-    kGood,
-    apply};
+const Rule rule = {"REF-006",
+                   "one_way_links",
+                   Family::references,
+                   Severity::remark,
+                   {"Deux fiches liées se nomment l’une l’autre", "Two linked fiches name each other"},
+                   {"Qui lit la seconde fiche ne sait rien du lien que la première lui donne.",
+                    "Who reads the second fiche knows nothing of the link that the first gives it."},
+                   kGood.substr(0, kGood.rfind("Liens")),
+                   kGood,
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::one_way_links

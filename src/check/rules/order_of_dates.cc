@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::order_of_dates {
 
 namespace {
 
@@ -30,7 +30,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule order_of_dates = {
+const Rule rule = {
     "DAT-002",
     "order_of_dates",
     Family::dates,
@@ -45,4 +45,4 @@ const Rule order_of_dates = {
     "2026 ;\n\nFait à Camarès le 3 février 2026\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::order_of_dates

@@ -4,7 +4,7 @@
 #include "check/rules/rules.h"
 #include "reading/bodies.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::organ {
 
 namespace {
 
@@ -304,7 +304,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule organ = {
+const Rule rule = {
     "PAR-003",
     "organ",
     Family::parties,
@@ -321,4 +321,4 @@ const Rule organ = {
     "communautaire ;",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::organ

@@ -14,7 +14,7 @@
 #include "reading/spoken.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::own_numbers {
 
 namespace {
 
@@ -336,26 +336,26 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule own_numbers = {"REF-009",
-                          "own_numbers",
-                          Family::references,
-                          Severity::warning,
-                          {"Ce à quoi renvoie un numéro est dans le document, une seule fois",
-                           "What a number refers to is in the document, once"},
-                          {"« L’action 1.4 » quand les actions vont de 1.1 à 1.3, « le point 4.5 » que "
-                           "l’article 4 n’a pas, deux « annexe "
-                           "3 » dans la liste : le lecteur cherche ce qui n’existe pas. Ne voit que les "
-                           "numéros à point (1.4) de ce dont "
-                           "trois au moins ouvrent une ligne, et la liste des annexes.",
-                           "“Action 1.4” where the actions are 1.1 to 1.3, “point 4.5” that article 4 has "
-                           "not, two “annexe 3” in the "
-                           "list: the reader looks for what is not there. Only sees dotted numbers (1.4) of "
-                           "things of which three at "
-                           "least open a line, and the list of annexes."},
-                          "Action 1.1 Créer un relais\n\nAction 1.2 Former les agents\n\nAction 2.1 Ouvrir "
-                          "un local\n\nLa Msa porte l’action 1.4.\n",
-                          "Action 1.1 Créer un relais\n\nAction 1.2 Former les agents\n\nAction 2.1 Ouvrir "
-                          "un local\n\nLa Msa porte l’action 1.2.\n",
-                          apply};
+const Rule rule = {"REF-009",
+                   "own_numbers",
+                   Family::references,
+                   Severity::warning,
+                   {"Ce à quoi renvoie un numéro est dans le document, une seule fois",
+                    "What a number refers to is in the document, once"},
+                   {"« L’action 1.4 » quand les actions vont de 1.1 à 1.3, « le point 4.5 » que "
+                    "l’article 4 n’a pas, deux « annexe "
+                    "3 » dans la liste : le lecteur cherche ce qui n’existe pas. Ne voit que les "
+                    "numéros à point (1.4) de ce dont "
+                    "trois au moins ouvrent une ligne, et la liste des annexes.",
+                    "“Action 1.4” where the actions are 1.1 to 1.3, “point 4.5” that article 4 has "
+                    "not, two “annexe 3” in the "
+                    "list: the reader looks for what is not there. Only sees dotted numbers (1.4) of "
+                    "things of which three at "
+                    "least open a line, and the list of annexes."},
+                   "Action 1.1 Créer un relais\n\nAction 1.2 Former les agents\n\nAction 2.1 Ouvrir "
+                   "un local\n\nLa Msa porte l’action 1.4.\n",
+                   "Action 1.1 Créer un relais\n\nAction 1.2 Former les agents\n\nAction 2.1 Ouvrir "
+                   "un local\n\nLa Msa porte l’action 1.2.\n",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::own_numbers

@@ -10,7 +10,7 @@
 #include "reading/quantities.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::parts_of_whole {
 
 namespace {
 
@@ -430,7 +430,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule parts_of_whole = {
+const Rule rule = {
     "DAT-014",
     "parts_of_whole",
     Family::dates,
@@ -445,4 +445,4 @@ const Rule parts_of_whole = {
     "Sur 16 actions, 9 sont réalisées, 4 en cours et 3 reportées.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::parts_of_whole

@@ -6,7 +6,7 @@
 #include "reading/quantities.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::party_count {
 
 namespace {
 
@@ -201,7 +201,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule party_count = {
+const Rule rule = {
     "PAR-001",
     "party_count",
     Family::parties,
@@ -217,4 +217,4 @@ const Rule party_count = {
     ";\n\nLe suivi est décidé entre les deux signataires.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::party_count

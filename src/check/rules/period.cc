@@ -4,7 +4,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::period {
 
 namespace {
 
@@ -260,7 +260,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule period = {
+const Rule rule = {
     "DAT-003",
     "period",
     Family::dates,
@@ -277,4 +277,4 @@ const Rule period = {
     "ARTICLE 10 - DURÉE\n\nElle est conclue pour cinq ans, du 1er janvier 2026 au 31 décembre 2030.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::period

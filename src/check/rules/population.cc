@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::population {
 
 namespace {
 
@@ -78,7 +78,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule population = {
+const Rule rule = {
     "DAT-005",
     "population",
     Family::dates,
@@ -90,4 +90,4 @@ const Rule population = {
     "Le territoire compte 6 323 habitants.\n\nLes communes de plus de 3 500 habitants planifient.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::population

@@ -6,7 +6,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::preambule_fields {
 
 namespace {
 
@@ -65,7 +65,7 @@ constexpr std::string_view kArticles =
 
 }  // namespace
 
-const Rule preambule_fields = {
+const Rule rule = {
     "CPL-005",
     "preambule_fields",
     Family::completeness,
@@ -80,4 +80,4 @@ const Rule preambule_fields = {
     kArticles,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::preambule_fields

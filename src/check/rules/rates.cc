@@ -11,7 +11,7 @@
 #include "reading/quantities.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::rates {
 
 namespace {
 
@@ -237,7 +237,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule rates = {
+const Rule rule = {
     "DAT-020",
     "rates",
     Family::dates,
@@ -253,4 +253,4 @@ const Rule rates = {
     "Le loyer est de 450 € par mois, soit 5 400 € par an.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::rates

@@ -14,7 +14,7 @@
 #include "reading/spoken.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::reckoned {
 
 namespace {
 
@@ -379,23 +379,23 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule reckoned = {"DAT-023",
-                       "reckoned",
-                       Family::dates,
-                       Severity::warning,
-                       {"Ce que dit « soit » se retrouve", "What “soit” tells can be reckoned"},
-                       {"« Deux postes à 24 000 €, soit 46 000 € » : le lecteur refait le calcul, et ne sait "
-                        "plus quel nombre croire. Ne "
-                        "voit que les nombres d’une même phrase, quand aucune somme, différence, part ni "
-                        "aucun produit ne donne ce qui "
-                        "est dit, et que l’un d’eux en est proche.",
-                        "“Two posts at 24 000 €, soit 46 000 €”: the reader reckons again, and no longer "
-                        "knows which number to believe. "
-                        "Only sees the numbers of one sentence, where no sum, difference, share nor product "
-                        "makes what is told, and one "
-                        "comes near to it."},
-                       "La Caf finance deux postes à raison de 24 000 € par poste, soit 46 000 € par an.\n",
-                       "La Caf finance deux postes à raison de 24 000 € par poste, soit 48 000 € par an.\n",
-                       apply};
+const Rule rule = {"DAT-023",
+                   "reckoned",
+                   Family::dates,
+                   Severity::warning,
+                   {"Ce que dit « soit » se retrouve", "What “soit” tells can be reckoned"},
+                   {"« Deux postes à 24 000 €, soit 46 000 € » : le lecteur refait le calcul, et ne sait "
+                    "plus quel nombre croire. Ne "
+                    "voit que les nombres d’une même phrase, quand aucune somme, différence, part ni "
+                    "aucun produit ne donne ce qui "
+                    "est dit, et que l’un d’eux en est proche.",
+                    "“Two posts at 24 000 €, soit 46 000 €”: the reader reckons again, and no longer "
+                    "knows which number to believe. "
+                    "Only sees the numbers of one sentence, where no sum, difference, share nor product "
+                    "makes what is told, and one "
+                    "comes near to it."},
+                   "La Caf finance deux postes à raison de 24 000 € par poste, soit 46 000 € par an.\n",
+                   "La Caf finance deux postes à raison de 24 000 € par poste, soit 48 000 € par an.\n",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::reckoned

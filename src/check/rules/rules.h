@@ -1,102 +1,121 @@
-// One object a rule; each is documented in its own file.
+// All rules: the one list of them, in the order of their families; a test holds it against the files beside it.
+// A rule is one file, and a namespace of its name, in which stand what it needs and the `rule` itself; so rules
+// can be compiled together.
 #pragma once
 
 #include "check/registry.h"
 
+#define CTG_RULES(RULE)        \
+  /* The typed dossier. */     \
+  RULE(articles)               \
+  RULE(annexes)                \
+  RULE(signers)                \
+  RULE(dates)                  \
+  RULE(deliberations)          \
+  RULE(fiches)                 \
+  RULE(annexe_content)         \
+  RULE(impossible_values)      \
+  /* Placeholders. */          \
+  RULE(model_residue)          \
+  RULE(ellipsis_for_value)     \
+  RULE(empty_value)            \
+  RULE(unit_without_number)    \
+  RULE(label_without_value)    \
+  RULE(unresolved_alternative) \
+  RULE(inclusive_residue)      \
+  RULE(model_item)             \
+  RULE(customary_marks)        \
+  RULE(marks)                  \
+  RULE(empty_cell)             \
+  /* Completeness. */          \
+  RULE(announced_count)        \
+  RULE(missing_article)        \
+  RULE(missing_annexe)         \
+  RULE(empty_section)          \
+  RULE(preambule_fields)       \
+  RULE(unnamed_signer)         \
+  RULE(visas)                  \
+  RULE(fiche_fields)           \
+  RULE(closing)                \
+  /* References. */            \
+  RULE(annexe_roles)           \
+  RULE(unknown_fiche)          \
+  RULE(title_drift)            \
+  RULE(annexe_plural)          \
+  RULE(unknown_article)        \
+  RULE(one_way_links)          \
+  RULE(uncited_annexe)         \
+  RULE(sequences)              \
+  RULE(own_numbers)            \
+  /* Dates and numbers. */     \
+  RULE(acts)                   \
+  RULE(order_of_dates)         \
+  RULE(period)                 \
+  RULE(echeances)              \
+  RULE(population)             \
+  RULE(totals)                 \
+  RULE(calendar)               \
+  RULE(numbers_said_twice)     \
+  RULE(parts_of_whole)         \
+  RULE(column_totals)          \
+  RULE(told_twice)             \
+  RULE(counted_names)          \
+  RULE(shares)                 \
+  RULE(one_act)                \
+  RULE(rates)                  \
+  RULE(backwards)              \
+  RULE(column_relations)       \
+  RULE(reckoned)               \
+  /* Parties. */               \
+  RULE(party_count)            \
+  RULE(agreement)              \
+  RULE(organ)                  \
+  RULE(signature_blocks)       \
+  RULE(committee)              \
+  RULE(spelling_of_names)      \
+  RULE(members_listed)         \
+  RULE(votes)                  \
+  RULE(verbs)                  \
+  RULE(determiners)            \
+  /* Law. */                   \
+  RULE(schema_coverage)        \
+  RULE(concertation)           \
+  RULE(competences)            \
+  RULE(cdsf_deadline)          \
+  RULE(formal_clauses)         \
+  /* Typography. */            \
+  RULE(unbalanced)             \
+  RULE(doubled_word)           \
+  RULE(etc_ellipsis)           \
+  RULE(spaces)                 \
+  RULE(units)                  \
+  RULE(abbreviations)          \
+  RULE(heading_separators)     \
+  RULE(dates_and_ordinals)     \
+  RULE(doubled_sign)           \
+  RULE(accented_capitals)      \
+  RULE(ligatures)              \
+  RULE(english_quotes)         \
+  RULE(infinitive)             \
+  /* The suivi. */             \
+  RULE(suivi_actions)          \
+  RULE(suivi_future)           \
+  RULE(suivi_progress)         \
+  RULE(suivi_indicators)       \
+  RULE(suivi_units)            \
+  RULE(suivi_means)            \
+  RULE(suivi_avenant)          \
+  RULE(suivi_quarters)         \
+  RULE(suivi_deadlines)        \
+  RULE(suivi_twice)
+
 namespace ctg::check::rules {
 
-extern const Rule articles;                // CHK-001
-extern const Rule annexes;                 // CHK-002
-extern const Rule signers;                 // CHK-003
-extern const Rule dates;                   // CHK-004
-extern const Rule deliberations;           // CHK-005
-extern const Rule fiches;                  // CHK-006
-extern const Rule annexe_content;          // CHK-007
-extern const Rule impossible_values;       // CHK-010
-extern const Rule model_residue;           // PLH-001
-extern const Rule ellipsis_for_value;      // PLH-002
-extern const Rule empty_value;             // PLH-003
-extern const Rule unit_without_number;     // PLH-004
-extern const Rule label_without_value;     // PLH-005
-extern const Rule unresolved_alternative;  // PLH-006
-extern const Rule inclusive_residue;       // PLH-007
-extern const Rule model_item;              // PLH-008
-extern const Rule customary_marks;         // PLH-009
-extern const Rule marks;                   // PLH-010
-extern const Rule empty_cell;              // PLH-011
-extern const Rule announced_count;         // CPL-001
-extern const Rule missing_article;         // CPL-002
-extern const Rule missing_annexe;          // CPL-003
-extern const Rule empty_section;           // CPL-004
-extern const Rule preambule_fields;        // CPL-005
-extern const Rule unnamed_signer;          // CPL-006
-extern const Rule visas;                   // CPL-007
-extern const Rule fiche_fields;            // CPL-008
-extern const Rule closing;                 // CPL-009
-extern const Rule annexe_roles;            // REF-001
-extern const Rule unknown_fiche;           // REF-002
-extern const Rule title_drift;             // REF-003
-extern const Rule annexe_plural;           // REF-004
-extern const Rule unknown_article;         // REF-005
-extern const Rule one_way_links;           // REF-006
-extern const Rule uncited_annexe;          // REF-007
-extern const Rule sequences;               // REF-008
-extern const Rule own_numbers;             // REF-009
-extern const Rule acts;                    // DAT-001
-extern const Rule order_of_dates;          // DAT-002
-extern const Rule period;                  // DAT-003
-extern const Rule echeances;               // DAT-004
-extern const Rule population;              // DAT-005
-extern const Rule totals;                  // DAT-006
-extern const Rule calendar;                // DAT-007
-extern const Rule numbers_said_twice;      // DAT-008
-extern const Rule parts_of_whole;          // DAT-014
-extern const Rule column_totals;           // DAT-015
-extern const Rule column_relations;        // DAT-022
-extern const Rule told_twice;              // DAT-016
-extern const Rule counted_names;           // DAT-017
-extern const Rule shares;                  // DAT-018
-extern const Rule rates;                   // DAT-020
-extern const Rule backwards;               // DAT-021
-extern const Rule reckoned;                // DAT-023
-extern const Rule one_act;                 // DAT-019
-extern const Rule party_count;             // PAR-001
-extern const Rule agreement;               // PAR-002
-extern const Rule organ;                   // PAR-003
-extern const Rule signature_blocks;        // PAR-004
-extern const Rule committee;               // PAR-005
-extern const Rule spelling_of_names;       // PAR-006
-extern const Rule members_listed;          // PAR-007
-extern const Rule votes;                   // PAR-008
-extern const Rule verbs;                   // PAR-009
-extern const Rule determiners;             // PAR-010
-extern const Rule schema_coverage;         // LAW-001
-extern const Rule concertation;            // LAW-002
-extern const Rule competences;             // LAW-003
-extern const Rule cdsf_deadline;           // LAW-004
-extern const Rule formal_clauses;          // LAW-005
-extern const Rule unbalanced;              // TYP-001
-extern const Rule doubled_word;            // TYP-002
-extern const Rule etc_ellipsis;            // TYP-003
-extern const Rule spaces;                  // TYP-004
-extern const Rule units;                   // TYP-005
-extern const Rule abbreviations;           // TYP-006
-extern const Rule heading_separators;      // TYP-007
-extern const Rule dates_and_ordinals;      // TYP-008
-extern const Rule doubled_sign;            // TYP-009
-extern const Rule accented_capitals;       // TYP-010
-extern const Rule ligatures;               // TYP-011
-extern const Rule english_quotes;          // TYP-012
-extern const Rule infinitive;              // TYP-013
-extern const Rule suivi_actions;           // SUI-001
-extern const Rule suivi_future;            // SUI-002
-extern const Rule suivi_progress;          // SUI-003
-extern const Rule suivi_indicators;        // SUI-004
-extern const Rule suivi_units;             // SUI-005
-extern const Rule suivi_means;             // SUI-006
-extern const Rule suivi_avenant;           // SUI-007
-extern const Rule suivi_quarters;          // SUI-008
-extern const Rule suivi_deadlines;         // SUI-009
-extern const Rule suivi_twice;             // SUI-010
+#define CTG_DECLARED(name) \
+  namespace name {         \
+  extern const Rule rule;  \
+  }
+CTG_RULES(CTG_DECLARED)
+#undef CTG_DECLARED
 
 }  // namespace ctg::check::rules

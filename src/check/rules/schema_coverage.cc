@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "reading/coverage.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::schema_coverage {
 
 namespace {
 
@@ -52,7 +52,7 @@ constexpr std::string_view kArticles =
 
 }  // namespace
 
-const Rule schema_coverage = {
+const Rule rule = {
     "LAW-001",
     "schema_coverage",
     Family::law,
@@ -69,4 +69,4 @@ const Rule schema_coverage = {
     kArticles,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::schema_coverage

@@ -9,7 +9,7 @@
 #include "reading/citations.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::sequences {
 
 namespace {
 
@@ -419,7 +419,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule sequences = {
+const Rule rule = {
     "REF-008",
     "sequences",
     Family::references,
@@ -437,4 +437,4 @@ const Rule sequences = {
     "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 3 : soutenir les parents\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::sequences

@@ -5,7 +5,7 @@
 #include "reading/quantities.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::shares {
 
 namespace {
 
@@ -312,7 +312,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule shares = {
+const Rule rule = {
     "DAT-018",
     "shares",
     Family::dates,
@@ -328,4 +328,4 @@ const Rule shares = {
     "Brenelle (1 204 habitants), Aure (612 habitants) et Var (388 habitants), soit 2 204 habitants.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::shares

@@ -6,7 +6,7 @@
 #include "reading/parties.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::signature_blocks {
 
 namespace {
 
@@ -194,7 +194,7 @@ constexpr std::string_view kParties =
 
 }  // namespace
 
-const Rule signature_blocks = {
+const Rule rule = {
     "PAR-004",
     "signature_blocks",
     Family::parties,
@@ -208,4 +208,4 @@ const Rule signature_blocks = {
     kParties,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::signature_blocks

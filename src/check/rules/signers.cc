@@ -6,7 +6,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::signers {
 
 namespace {
 
@@ -28,16 +28,16 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule signers = {"CHK-003",
-                      "signers",
-                      Family::dossier,
-                      Severity::error,
-                      {"Chaque partie a une personne nommée qui signe pour elle",
-                       "Each party has a named person who signs for it"},
-                      {"Une partie sans signataire n’est pas engagée.",
-                       "A party without a signer is a party that is not bound."},
-                      "",
-                      "",
-                      apply};
+const Rule rule = {"CHK-003",
+                   "signers",
+                   Family::dossier,
+                   Severity::error,
+                   {"Chaque partie a une personne nommée qui signe pour elle",
+                    "Each party has a named person who signs for it"},
+                   {"Une partie sans signataire n’est pas engagée.",
+                    "A party without a signer is a party that is not bound."},
+                   "",
+                   "",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::signers

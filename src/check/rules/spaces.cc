@@ -3,7 +3,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::spaces {
 
 namespace {
 
@@ -114,7 +114,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule spaces = {
+const Rule rule = {
     "TYP-004",
     "spaces",
     Family::typography,
@@ -127,4 +127,4 @@ const Rule spaces = {
     "Les familles : leurs besoins, leurs droits ; leurs « projets », à 10:30, sur https://caf.fr.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::spaces

@@ -7,7 +7,7 @@
 #include "check/rules/rules.h"
 #include "reading/bodies.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::spelling_of_names {
 
 namespace {
 
@@ -623,7 +623,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule spelling_of_names = {
+const Rule rule = {
     "PAR-006",
     "spelling_of_names",
     Family::parties,
@@ -639,4 +639,4 @@ const Rule spelling_of_names = {
     "La mairie de Saint-Sernin, l’école de Saint-Sernin et les familles de Saint-Affrique.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::spelling_of_names

@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "check/tracked.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_actions {
 
 namespace {
 
@@ -20,19 +20,19 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_actions = {"SUI-001",
-                            "suivi_actions",
-                            Family::suivi,
-                            Severity::warning,
-                            {"Chaque action du plan est dans le tableau de suivi",
-                             "Each action of the plan is in the tracking table"},
-                            {"L’article 9 demande un tableau de suivi partagé de toutes les actions : une "
-                             "action qui n’y est pas disparaît des bilans.",
-                             "Article 9 asks for a shared tracking table of all actions: one that is not in "
-                             "it is lost to the bilans."},
-                            "",
-                            "",
-                            nullptr,
-                            follow};
+const Rule rule = {"SUI-001",
+                   "suivi_actions",
+                   Family::suivi,
+                   Severity::warning,
+                   {"Chaque action du plan est dans le tableau de suivi",
+                    "Each action of the plan is in the tracking table"},
+                   {"L’article 9 demande un tableau de suivi partagé de toutes les actions : une "
+                    "action qui n’y est pas disparaît des bilans.",
+                    "Article 9 asks for a shared tracking table of all actions: one that is not in "
+                    "it is lost to the bilans."},
+                   "",
+                   "",
+                   nullptr,
+                   follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_actions

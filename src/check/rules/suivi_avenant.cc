@@ -3,7 +3,7 @@
 #include "check/tracked.h"
 #include "text/french.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_avenant {
 
 namespace {
 
@@ -24,7 +24,7 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_avenant = {
+const Rule rule = {
     "SUI-007",
     "suivi_avenant",
     Family::suivi,
@@ -39,4 +39,4 @@ const Rule suivi_avenant = {
     nullptr,
     follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_avenant

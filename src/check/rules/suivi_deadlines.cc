@@ -3,7 +3,7 @@
 #include "check/tracked.h"
 #include "readers/structure.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_deadlines {
 
 namespace {
 
@@ -36,7 +36,7 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_deadlines = {
+const Rule rule = {
     "SUI-009",
     "suivi_deadlines",
     Family::suivi,
@@ -52,4 +52,4 @@ const Rule suivi_deadlines = {
     nullptr,
     follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_deadlines

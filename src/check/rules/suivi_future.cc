@@ -3,7 +3,7 @@
 #include "check/tracked.h"
 #include "text/french.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_future {
 
 namespace {
 
@@ -32,7 +32,7 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_future = {
+const Rule rule = {
     "SUI-002",
     "suivi_future",
     Family::suivi,
@@ -45,4 +45,4 @@ const Rule suivi_future = {
     nullptr,
     follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_future

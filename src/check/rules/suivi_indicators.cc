@@ -4,7 +4,7 @@
 #include "check/rules/rules.h"
 #include "check/tracked.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_indicators {
 
 namespace {
 
@@ -36,19 +36,19 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_indicators = {"SUI-004",
-                               "suivi_indicators",
-                               Family::suivi,
-                               Severity::warning,
-                               {"Un indicateur a une valeur de départ, une cible et des sources",
-                                "An indicator has a baseline, a target and sources"},
-                               {"Sans valeur de départ ni cible, un bilan ne peut dire ni progrès ni "
-                                "résultat ; sans source, personne ne peut refaire la mesure.",
-                                "Without baseline and target a bilan can tell neither progress nor result; "
-                                "without source nobody can measure again."},
-                               "",
-                               "",
-                               nullptr,
-                               follow};
+const Rule rule = {"SUI-004",
+                   "suivi_indicators",
+                   Family::suivi,
+                   Severity::warning,
+                   {"Un indicateur a une valeur de départ, une cible et des sources",
+                    "An indicator has a baseline, a target and sources"},
+                   {"Sans valeur de départ ni cible, un bilan ne peut dire ni progrès ni "
+                    "résultat ; sans source, personne ne peut refaire la mesure.",
+                    "Without baseline and target a bilan can tell neither progress nor result; "
+                    "without source nobody can measure again."},
+                   "",
+                   "",
+                   nullptr,
+                   follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_indicators

@@ -7,7 +7,7 @@
 #include "check/tracked.h"
 #include "text/french.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_means {
 
 namespace {
 
@@ -79,7 +79,7 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_means = {
+const Rule rule = {
     "SUI-006",
     "suivi_means",
     Family::suivi,
@@ -94,4 +94,4 @@ const Rule suivi_means = {
     nullptr,
     follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_means

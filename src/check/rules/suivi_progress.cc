@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "check/tracked.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_progress {
 
 namespace {
 
@@ -35,7 +35,7 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_progress = {
+const Rule rule = {
     "SUI-003",
     "suivi_progress",
     Family::suivi,
@@ -50,4 +50,4 @@ const Rule suivi_progress = {
     nullptr,
     follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_progress

@@ -4,7 +4,7 @@
 #include "check/rules/rules.h"
 #include "check/tracked.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_quarters {
 
 namespace {
 
@@ -66,7 +66,7 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_quarters = {
+const Rule rule = {
     "SUI-008",
     "suivi_quarters",
     Family::suivi,
@@ -80,4 +80,4 @@ const Rule suivi_quarters = {
     nullptr,
     follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_quarters

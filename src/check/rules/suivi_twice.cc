@@ -5,7 +5,7 @@
 #include "check/tracked.h"
 #include "text/french.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_twice {
 
 namespace {
 
@@ -30,19 +30,19 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_twice = {"SUI-010",
-                          "suivi_twice",
-                          Family::suivi,
-                          Severity::warning,
-                          {"Un jour n’a qu’une situation par action, et qu’une valeur par indicateur",
-                           "A day has one situation an action, and one value an indicator"},
-                          {"Deux situations ou deux valeurs du même jour : on ne sait pas laquelle vaut ; un "
-                           "bilan prend la dernière écrite.",
-                           "Two situations or values of one day: it is not known which holds; a bilan takes "
-                           "the last that was written."},
-                          "",
-                          "",
-                          nullptr,
-                          follow};
+const Rule rule = {"SUI-010",
+                   "suivi_twice",
+                   Family::suivi,
+                   Severity::warning,
+                   {"Un jour n’a qu’une situation par action, et qu’une valeur par indicateur",
+                    "A day has one situation an action, and one value an indicator"},
+                   {"Deux situations ou deux valeurs du même jour : on ne sait pas laquelle vaut ; un "
+                    "bilan prend la dernière écrite.",
+                    "Two situations or values of one day: it is not known which holds; a bilan takes "
+                    "the last that was written."},
+                   "",
+                   "",
+                   nullptr,
+                   follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_twice

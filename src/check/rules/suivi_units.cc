@@ -6,7 +6,7 @@
 #include "readers/structure.h"
 #include "text/french.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::suivi_units {
 
 namespace {
 
@@ -51,7 +51,7 @@ void follow(const Tracked& tracked) {
 
 }  // namespace
 
-const Rule suivi_units = {
+const Rule rule = {
     "SUI-005",
     "suivi_units",
     Family::suivi,
@@ -64,4 +64,4 @@ const Rule suivi_units = {
     nullptr,
     follow};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::suivi_units

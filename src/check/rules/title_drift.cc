@@ -8,7 +8,7 @@
 #include "readers/structure.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::title_drift {
 
 namespace {
 
@@ -233,7 +233,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule title_drift = {
+const Rule rule = {
     "REF-003",
     "title_drift",
     Family::references,
@@ -249,4 +249,4 @@ const Rule title_drift = {
     "familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::title_drift

@@ -7,7 +7,7 @@
 #include "reading/quantities.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::told_twice {
 
 namespace {
 
@@ -167,30 +167,30 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule told_twice = {"DAT-016",
-                         "told_twice",
-                         Family::dates,
-                         Severity::error,
-                         {"Ce qui est dit deux fois est dit de même", "What is told twice is told alike"},
-                         {"Deux dates de signature d’une même convention, deux durées d’une même "
-                          "prolongation, deux nombres de communes : une "
-                          "clause vient d’un autre texte. Ne voit que la date derrière « signée le » d’une "
-                          "CTG, d’un CEJ ou d’un avenant numéroté, "
-                          "la durée derrière « prolonger de », dans un avenant, le nombre des communes du "
-                          "territoire et, dans un compte rendu, la "
-                          "date de celui qui est approuvé.",
-                          "Two dates of signature of one convention, two durations of one prolongation, two "
-                          "numbers of communes: a clause comes "
-                          "from another text. Only sees the date behind “signée le” of a CTG, a CEJ or a "
-                          "numbered avenant, the duration behind "
-                          "“prolonger de”, in an avenant, the number of communes of the territory and, in "
-                          "minutes, the date of those approved."},
-                         "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
-                         "convention territoriale globale signée "
-                         "le 12 décembre 2020 ;\n",
-                         "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
-                         "convention territoriale globale signée "
-                         "le 15 décembre 2020 ;\n",
-                         apply};
+const Rule rule = {"DAT-016",
+                   "told_twice",
+                   Family::dates,
+                   Severity::error,
+                   {"Ce qui est dit deux fois est dit de même", "What is told twice is told alike"},
+                   {"Deux dates de signature d’une même convention, deux durées d’une même "
+                    "prolongation, deux nombres de communes : une "
+                    "clause vient d’un autre texte. Ne voit que la date derrière « signée le » d’une "
+                    "CTG, d’un CEJ ou d’un avenant numéroté, "
+                    "la durée derrière « prolonger de », dans un avenant, le nombre des communes du "
+                    "territoire et, dans un compte rendu, la "
+                    "date de celui qui est approuvé.",
+                    "Two dates of signature of one convention, two durations of one prolongation, two "
+                    "numbers of communes: a clause comes "
+                    "from another text. Only sees the date behind “signée le” of a CTG, a CEJ or a "
+                    "numbered avenant, the duration behind "
+                    "“prolonger de”, in an avenant, the number of communes of the territory and, in "
+                    "minutes, the date of those approved."},
+                   "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
+                   "convention territoriale globale signée "
+                   "le 12 décembre 2020 ;\n",
+                   "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
+                   "convention territoriale globale signée "
+                   "le 15 décembre 2020 ;\n",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::told_twice

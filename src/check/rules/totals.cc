@@ -6,7 +6,7 @@
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::totals {
 
 namespace {
 
@@ -213,7 +213,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule totals = {
+const Rule rule = {
     "DAT-006",
     "totals",
     Family::dates,
@@ -227,4 +227,4 @@ const Rule totals = {
     "- Caf : 12 000 €\n- Msa : 3 000 €\n- Communauté : 8 500,50 €\n- Total : 23 500,50 €\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::totals

@@ -3,7 +3,7 @@
 
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::unbalanced {
 
 namespace {
 
@@ -67,16 +67,15 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule unbalanced = {
-    "TYP-001",
-    "unbalanced",
-    Family::typography,
-    Severity::warning,
-    {"Parenthèses et guillemets vont par deux", "Brackets and quotes come in pairs"},
-    {"Un signe resté seul montre qu’une partie de la phrase a été perdue ou mal reprise.",
-     "A sign left alone shows that part of the sentence was lost or badly taken over."},
-    "Madame Monique ALIES), dûment autorisée à signer ;",
-    "Madame Monique ALIES (présidente), dûment autorisée à signer « la convention » ;",
-    apply};
+const Rule rule = {"TYP-001",
+                   "unbalanced",
+                   Family::typography,
+                   Severity::warning,
+                   {"Parenthèses et guillemets vont par deux", "Brackets and quotes come in pairs"},
+                   {"Un signe resté seul montre qu’une partie de la phrase a été perdue ou mal reprise.",
+                    "A sign left alone shows that part of the sentence was lost or badly taken over."},
+                   "Madame Monique ALIES), dûment autorisée à signer ;",
+                   "Madame Monique ALIES (présidente), dûment autorisée à signer « la convention » ;",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::unbalanced

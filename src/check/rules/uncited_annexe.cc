@@ -4,7 +4,7 @@
 #include "check/rules/rules.h"
 #include "reading/citations.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::uncited_annexe {
 
 namespace {
 
@@ -39,7 +39,7 @@ constexpr std::string_view kBad =
 
 }  // namespace
 
-const Rule uncited_annexe = {
+const Rule rule = {
     "REF-007",
     "uncited_annexe",
     Family::references,
@@ -53,4 +53,4 @@ const Rule uncited_annexe = {
     kBad.substr(0, kBad.find("ANNEXE 1")),
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::uncited_annexe

@@ -2,7 +2,7 @@
 #include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::unit_without_number {
 
 namespace {
 
@@ -18,7 +18,7 @@ void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::unit, te
 
 }  // namespace
 
-const Rule unit_without_number = {
+const Rule rule = {
     "PLH-004",
     "unit_without_number",
     Family::placeholders,
@@ -32,4 +32,4 @@ const Rule unit_without_number = {
     "Humaines : 50 % ETP chargée de coopération CTG, pour 40 % des habitants",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::unit_without_number

@@ -1,7 +1,7 @@
 // TYP-005: a space between a number and its unit, and after "n°".
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::units {
 
 namespace {
 
@@ -44,16 +44,16 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule units = {"TYP-005",
-                    "units",
-                    Family::typography,
-                    Severity::remark,
-                    {"Une espace entre le nombre et son unité, et après « n° »",
-                     "A space between a number and its unit, and after “n°”"},
-                    {"« 50 % », « 12 000 € », « n° 2021-1644 » : l’espace est insécable.",
-                     "“50 %”, “12 000 €”, “n° 2021-1644”: the space does not break."},
-                    "Le décret n°2021-1644 prévoit 50% des coûts, soit 12 000€.\n",
-                    "Le décret n° 2021-1644 prévoit 50 % des coûts, soit 12 000 €.\n",
-                    apply};
+const Rule rule = {"TYP-005",
+                   "units",
+                   Family::typography,
+                   Severity::remark,
+                   {"Une espace entre le nombre et son unité, et après « n° »",
+                    "A space between a number and its unit, and after “n°”"},
+                   {"« 50 % », « 12 000 € », « n° 2021-1644 » : l’espace est insécable.",
+                    "“50 %”, “12 000 €”, “n° 2021-1644”: the space does not break."},
+                   "Le décret n°2021-1644 prévoit 50% des coûts, soit 12 000€.\n",
+                   "Le décret n° 2021-1644 prévoit 50 % des coûts, soit 12 000 €.\n",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::units

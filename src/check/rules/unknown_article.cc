@@ -5,7 +5,7 @@
 #include "check/rules/rules.h"
 #include "readers/headings.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::unknown_article {
 
 namespace {
 
@@ -140,7 +140,7 @@ constexpr std::string_view kArticles =
 
 }  // namespace
 
-const Rule unknown_article = {
+const Rule rule = {
     "REF-005",
     "unknown_article",
     Family::references,
@@ -156,4 +156,4 @@ const Rule unknown_article = {
     kArticles.substr(0, kArticles.find("ARTICLE 7")),
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::unknown_article

@@ -7,7 +7,7 @@
 #include "readers/fiches.h"
 #include "readers/structure.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::unknown_fiche {
 
 namespace {
 
@@ -194,19 +194,19 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule unknown_fiche = {"REF-002",
-                            "unknown_fiche",
-                            Family::references,
-                            Severity::error,
-                            {"Tout code de fiche mène à une fiche", "Every code of fiche leads to a fiche"},
-                            {"Les liens entre fiches disent avec quoi une action se coordonne ; un code qui "
-                             "n’existe pas ne mène nulle part.",
-                             "Links between fiches tell what an action is coordinated with; a code that does "
-                             "not exist leads nowhere."},
-                            "1.A.1 Accueillir les familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de "
-                            "places.\n\nLiens avec d’autres actions :\n\n1.B.4 Soutenir les parents\n",
-                            "1.A.1 Accueillir les familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de "
-                            "places.\n\nLiens avec d’autres actions :\n\n1.A.1 Accueillir les familles\n",
-                            apply};
+const Rule rule = {"REF-002",
+                   "unknown_fiche",
+                   Family::references,
+                   Severity::error,
+                   {"Tout code de fiche mène à une fiche", "Every code of fiche leads to a fiche"},
+                   {"Les liens entre fiches disent avec quoi une action se coordonne ; un code qui "
+                    "n’existe pas ne mène nulle part.",
+                    "Links between fiches tell what an action is coordinated with; a code that does "
+                    "not exist leads nowhere."},
+                   "1.A.1 Accueillir les familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de "
+                   "places.\n\nLiens avec d’autres actions :\n\n1.B.4 Soutenir les parents\n",
+                   "1.A.1 Accueillir les familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de "
+                   "places.\n\nLiens avec d’autres actions :\n\n1.A.1 Accueillir les familles\n",
+                   apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::unknown_fiche

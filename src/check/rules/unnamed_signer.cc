@@ -2,7 +2,7 @@
 #include "check/rules/rules.h"
 #include "reading/parties.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::unnamed_signer {
 
 namespace {
 
@@ -19,7 +19,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule unnamed_signer = {
+const Rule rule = {
     "CPL-006",
     "unnamed_signer",
     Family::completeness,
@@ -31,4 +31,4 @@ const Rule unnamed_signer = {
     "Entre :\n\nLa commune de Camarès, représentée par son maire, Madame Anne Roux,\n\nCi-après dénommée « la commune ».\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::unnamed_signer

@@ -2,7 +2,7 @@
 #include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::unresolved_alternative {
 
 namespace {
 
@@ -17,7 +17,7 @@ void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::alternat
 
 }  // namespace
 
-const Rule unresolved_alternative = {
+const Rule rule = {
     "PLH-006",
     "unresolved_alternative",
     Family::placeholders,
@@ -32,4 +32,4 @@ const Rule unresolved_alternative = {
     "l’offre présente sur la commune ou l’intercommunalité",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::unresolved_alternative

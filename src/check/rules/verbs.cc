@@ -9,7 +9,7 @@
 #include "reading/bodies.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::verbs {
 
 namespace {
 
@@ -477,7 +477,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule verbs = {
+const Rule rule = {
     "PAR-009",
     "verbs",
     Family::parties,
@@ -494,4 +494,4 @@ const Rule verbs = {
     "La Caf, la Commune et le CCAS s’engagent à agir. Les deux agents ont été formés.\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::verbs

@@ -1,7 +1,7 @@
 // CPL-007: the visas name what lets each party sign.
 #include "check/rules/rules.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::visas {
 
 namespace {
 
@@ -98,7 +98,7 @@ constexpr std::string_view kGood =
 
 }  // namespace
 
-const Rule visas = {
+const Rule rule = {
     "CPL-007",
     "visas",
     Family::completeness,
@@ -112,4 +112,4 @@ const Rule visas = {
     kGood,
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::visas

@@ -8,7 +8,7 @@
 #include "reading/spoken.h"
 #include "reading/word_list.h"
 
-namespace ctg::check::rules {
+namespace ctg::check::rules::votes {
 
 namespace {
 
@@ -572,7 +572,7 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule votes = {
+const Rule rule = {
     "PAR-008",
     "votes",
     Family::parties,
@@ -593,4 +593,4 @@ const Rule votes = {
     "- Contre : 1 - Abstentions : 1\n",
     apply};
 
-}  // namespace ctg::check::rules
+}  // namespace ctg::check::rules::votes
