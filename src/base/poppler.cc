@@ -5,6 +5,7 @@
 
 namespace ctg {
 
+std::vector<std::string> asks_pages_as_seen() { return {"pdftoppm", "-gray", "-r", "48", "-"}; }
 std::vector<std::string> asks_text() { return {"pdftotext", "-enc", "UTF-8", "-", "-"}; }
 
 std::vector<std::string> asks_text_as_drawn() { return {"pdftotext", "-raw", "-enc", "UTF-8", "-", "-"}; }

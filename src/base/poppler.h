@@ -20,7 +20,11 @@ std::vector<std::string> asks_text_as_drawn();
 // The words of the first two pages only: they say what a document of ours is.
 std::vector<std::string> asks_text_of_beginning();
 
-// What either is given: the PDF without the profile of its output intent, which has no part in its words.
+// pdftoppm: all pages as they are seen on a screen, with their annotations, in grey, 48 dots an inch; PGM files one
+// behind the other.
+std::vector<std::string> asks_pages_as_seen();
+
+// What each is given: the PDF without the profile of its output intent, which has no part in its words.
 // poppler turns the curves of a profile around for each page, and takes 20 times as long over it as over the
 // words of a document of ours.
 std::string without_profile(std::string_view pdf);

@@ -98,7 +98,7 @@ void report_other(press::Desk& desk, const SendingRequest& request, press::Compo
   }
   const life::DossierAsked asked = life::ask_composition(desk.dossier, request.document, &made, bytes, diags);
   using State = signature::Text::State;
-  const std::string why = asked.text.state == State::words
+  const std::string why = asked.text.state == State::words || asked.text.state == State::redrawn
                               ? diags.phrase(
                                     "il en a le texte, mais un autre programme l’a réécrit, ou une autre "
                                     "version de ctg l’a fait",

@@ -282,15 +282,13 @@ void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics&
       "the font of the PDF does not say which characters it shows; ask for the document as .odt or .docx");
 }
 
-// What pdftotext is given: "" for what is no PDF.
-std::string asked_about(std::string_view bytes) {
-  return bytes.starts_with("%PDF") ? without_profile(bytes) : std::string();
-}
+}  // namespace
 
-// `plain`: the bytes, as asked_about gives them.
-std::optional<std::string> words_of(std::string_view plain, std::string_view bytes, const Place& place,
-                                    Diagnostics& diags) {
+std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
+  const Place place{name, 0, 0};
+  const std::string plain = bytes.starts_with("%PDF") ? without_profile(bytes) : std::string();
   Ran ran = plain.empty() ? Ran{} : run_program(asks_text(), kLimits, plain);
+  std::string& text = ran.out;
   if (ran.fault) {
     report_fault(ran.fault, diags);
     return {};
@@ -303,32 +301,17 @@ std::optional<std::string> words_of(std::string_view plain, std::string_view byt
               "install the package poppler-utils, or ask for the document as .odt or .docx");
     return {};
   }
-  if (!ran.good() || utf8::first_invalid(ran.out)) {
+  if (!ran.good() || utf8::first_invalid(text)) {
     unreadable(bytes, ran.whole ? ran.exit : -1, place, diags);
     return {};
   }
-  if (ran.out.find_first_not_of(" \n\f\r\t") == std::string::npos) {
+  if (text.find_first_not_of(" \n\f\r\t") == std::string::npos) {
     diags
         .error("RDR-005", place, "ce PDF ne contient que des images : il n’y a pas de texte à vérifier",
                "this PDF holds only images: there is no text to check")
         .hint("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
     return {};
   }
-  return std::move(ran.out);
-}
-
-}  // namespace
-
-std::optional<std::string> words_of_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
-  return words_of(asked_about(bytes), bytes, {name, 0, 0}, diags);
-}
-
-std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
-  const Place place{name, 0, 0};
-  const std::string plain = asked_about(bytes);
-  auto words = words_of(plain, bytes, place, diags);
-  if (!words) return {};
-  std::string& text = *words;
   const Ran drawn = run_program(asks_text_as_drawn(), kLimits, plain);
   if (drawn.good() && !utf8::first_invalid(drawn.out)) text = with_hyphens(std::move(text), drawn.out);
   tell_pictures(bytes, text, place, diags);

@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/poppler.h"
-#include "formats/pdf.h"
+#include "life/signed_text.h"
 #include "readers/structure.h"
 #include "reception/judge.h"
 
@@ -75,12 +75,8 @@ std::optional<std::string> bytes_of_act(const Judged& judged, const Index& index
 
 // Its letters; nothing, with the reason, where it has none that can be read.
 std::optional<std::string> letters_of_act(std::string_view bytes, std::string& why, Diagnostics& diags) {
-  Diagnostics told(diags.lang());
-  const auto words = formats::words_of_pdf(bytes, FileName("act"), told);
-  if (!words) {
-    if (!told.all().empty()) why = told.all().front().message;
-    return {};
-  }
+  const auto words = life::words_of_pdf(bytes, diags);
+  if (!words) return {};
   std::string letters = letters_of(*words);
   constexpr std::size_t kSomeText = 200;  // a stamp on pages that were scanned is no text
   why = diags.phrase("l’acte signé n’a pas de texte, comme un document numérisé",

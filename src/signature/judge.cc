@@ -450,6 +450,16 @@ class Judging {
                  "the text of this file is not the one that the dossier builds: {}", v_.asked.text.said)
           .hint("donnez le bon fichier, ou le dossier tel qu’il était quand il a été signé",
                 "give the right file, or the dossier as it was when it was signed");
+    if (v_.asked.text.state == Text::State::redrawn)
+      diags_
+          .error(
+              "SIG-023", place_,
+              "les mots de ce fichier sont ceux du dossier, mais ses pages ne se présentent pas de même : {}",
+              "the words of this file are those of the dossier, but its pages do not look the same: {}",
+              v_.asked.text.said)
+          .hint(
+              "comparez à l’œil chaque page avec celle du dossier : ce qui se voit peut n’être pas ce qui se lit",
+              "compare each page with that of the dossier by eye: what is seen may not be what is read");
     if (v_.asked.text.state == Text::State::unknown)
       diags_
           .error("SIG-017", place_, "on ne sait pas si ce fichier a le texte du dossier : {}",

@@ -23,9 +23,10 @@ struct Signer {
 struct Text {
   enum class State {
     not_asked,
-    sealed,  // the very file that was sealed
-    bytes,   // what stands before the first signature is, byte by byte, what the dossier builds
-    words,   // the same words, in a file that another program wrote anew
+    sealed,   // the very file that was sealed
+    bytes,    // what stands before the first signature is, byte by byte, what the dossier builds
+    words,    // the same words on pages that look the same, in a file that another program wrote anew
+    redrawn,  // the same words; but the pages look otherwise, or nobody could look
     other,
     unknown,
   };
@@ -76,7 +77,7 @@ std::vector<Signer> signers_of_fields(const Found& found);
 // checked; SIG-005 forgeable; SIG-006 another certificate; SIG-007 a certificate out of its term, or not for
 // signing; SIG-008 not trusted; SIG-009 revoked; SIG-010 time stamp; SIG-011 changed after; SIG-012 against
 // its certification; SIG-013 missing signers; SIG-014 traces; SIG-015 one for several; SIG-016 a name that
-// does not fit; SIG-017 another text; SIG-018 nobody's.
+// does not fit; SIG-017 another text; SIG-023 the text, on pages that look otherwise; SIG-018 nobody's.
 Verdict judge(Found found, Asked asked, const FileName& file, Diagnostics& diags);
 
 // The verdict in words, for whatever shows it; no line end, nor anything else that is not seen, stands in

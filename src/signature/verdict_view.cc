@@ -220,8 +220,17 @@ class Telling {
         return diags_.phrase("celui du dossier, octet pour octet, avant la première signature",
                              "that of the dossier, byte by byte, before the first signature");
       case State::words:
-        return diags_.phrase("celui du dossier, mot à mot ; le fichier a été réécrit par un autre programme",
-                             "that of the dossier, word by word; another program wrote the file anew") +
+        return diags_.phrase(
+                   "celui du dossier, mot à mot, sur des pages qui se présentent de même ; le fichier "
+                   "a été réécrit par un autre programme",
+                   "that of the dossier, word by word, on pages that look the same; another program "
+                   "wrote the file anew") +
+               frames();
+      case State::redrawn:
+        return diags_.phrase(
+                   "celui du dossier, mot à mot, sur des pages qui ne se présentent pas de même "
+                   "(SIG-023)",
+                   "that of the dossier, word by word, on pages that do not look the same (SIG-023)") +
                frames();
       case State::other:
         return diags_.phrase("un autre que celui du dossier (SIG-017)",

@@ -459,6 +459,34 @@ def conversions(bench):
     (folder / "signe.pdf").write_bytes(bench.all)
     yield "091-aplati-apres-signature", made("pdftocairo", "-pdf", folder / "signe.pdf"), {"options": with_dossier, "pdfsig": None}
     yield "092-images-de-signatures", with_pictures(bench), {"options": with_dossier, "pdfsig": None}
+    # The same words, and something else is seen; then rewritten, so that nothing of it stands behind the first bytes.
+    for case, changed in (("093-une-page-en-partie-blanchie", drawn_over(bench, b"1 1 1 rg 60 300 300 200 re f")),
+                          ("094-un-trait-sans-texte", drawn_over(bench, b"/Span <</ActualText <FEFF>>> BDC 0 0 0 RG 3 w 70 "
+                                                                        b"500 m 400 500 l S EMC")),
+                          ("095-une-etiquette-opaque", with_label(bench))):
+        (folder / "change.pdf").write_bytes(changed)
+        yield case, signed_by_all(made("qpdf", "--linearize", folder / "change.pdf")), {"options": with_dossier}
+
+
+def drawn_over(bench, operators, page=3):
+    """More is drawn on a page, behind all else."""
+    data = bench.plain
+    number, reference = free_number(data), pages_of(data)[page]
+    raw = object_of(data, reference)
+    contents = re.search(rb"/Contents\s*(\d+ 0 R)", raw)[1]
+    return appended(data, {number: stream(b"q " + operators + b" Q"),
+                           reference: entry(raw, b"Contents", b"[%s %d 0 R] " % (contents, number))})
+
+
+def with_label(bench):
+    """A white stamp over the words of a page."""
+    data = bench.plain
+    number, page = free_number(data), pages_of(data)[3]
+    label = (b"\n<< /Type /Annot /Subtype /Stamp /Rect [60 400 300 440] /F 4 /AP << /N %d 0 R >> >>\n" % (number + 1))
+    raw = object_of(data, page)
+    annotations = re.search(rb"/Annots\s*\[(.*?)\]", raw, re.S)
+    return appended(data, {number: label, number + 1: form(b"1 1 1 rg 0 0 300 300 re f"),
+                           page: entry(raw, b"Annots", b"[%s %d 0 R] " % (annotations[1] if annotations else b"", number))})
 
 
 def sealed_by_platform(folder, data):
