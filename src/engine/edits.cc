@@ -219,8 +219,10 @@ std::vector<office::EditedParagraph> shown_as(const Origin& origin, document::Tr
   auto read = odt ? office::read_edited(*odt, FileName("convention.odt"), unheard) : std::nullopt;
   if (!read) return {};
   for (const std::string& words : alternatives) {  // it has no pictures: theirs
-    read->paragraphs.emplace_back().passage = office::Passage::picture;
-    read->paragraphs.back().text = words;
+    for (const auto passage : {office::Passage::picture, office::Passage::image}) {
+      read->paragraphs.emplace_back().passage = passage;
+      read->paragraphs.back().text = words;
+    }
   }
   return std::move(read->paragraphs);
 }
@@ -262,9 +264,10 @@ void propose(press::Desk& desk, const EditsRequest& request, Edits& out) {
   if (const auto after = shown_by(desk, files, origin->part))
     drop_what_follows(out.changes, *tree, base->dossier, *after);
   const auto written = shown_as(*origin, *tree, origin->data);
-  const auto made = revision::edits_of_made(
-      written, origin->paragraphs, shown_now ? shown_as(*origin, shown_now->tree, desk.dossier) : written);
-  out.changes.insert(out.changes.end(), made.begin(), made.end());
+  const auto shows = shown_now ? shown_as(*origin, shown_now->tree, desk.dossier) : written;
+  for (const auto& told : {revision::edits_of_made(written, origin->paragraphs, shows),
+                           revision::asides_of(written, origin->paragraphs, shows)})
+    out.changes.insert(out.changes.end(), told.begin(), told.end());
   out.read = true;
   out.acceptable = files.empty() || accepts(files);
   for (auto& [path, bytes] : files)

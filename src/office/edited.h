@@ -12,9 +12,26 @@
 
 namespace ctg::office {
 
-// What of a document a paragraph belongs to. All but the text is made by the program. `picture`: words that
-// stand for a picture, for those who do not see it.
-enum class Passage : std::uint8_t { text, contents, sigles, legend, running, picture };
+// What of a document a paragraph belongs to.
+enum class Passage : std::uint8_t {
+  text,
+  note,  // text, too: of a footnote or an endnote
+  // Made by the program.
+  contents,
+  sigles,
+  legend,
+  running,
+  picture,  // words that stand for a picture, for those who do not see it
+  // Beside the text: put in with a word processor, each with its words, if it has any. Words that are struck
+  // out or hidden, and those that a field shows, are words of their paragraph as well.
+  comment,
+  struck,
+  hidden,
+  form,    // a field to be filled or chosen from, a control
+  image,   // its words: what is said of it
+  drawn,   // a shape, a text box
+  object,  // of another program; what has no words and is not known
+};
 
 struct EditedParagraph {
   static constexpr char kStrong = 1, kEm = 2;
@@ -22,10 +39,11 @@ struct EditedParagraph {
   std::string looks;                           // of each byte: kStrong, kEm
   std::uint32_t table = 0, row = 0, cell = 0;  // the innermost ones, counted from 1; 0: in no table
   Passage passage = Passage::text;
+  std::uint32_t stands_in = 0;  // which paragraph calls a note, or has this beside it; from 1
 };
 
-// The paragraphs of an ODT or a DOCX in order; notes, running heads (without their page numbers) and what is
-// said of pictures last. Nothing where there is no text.
+// The paragraphs of an ODT or a DOCX in order; notes, running heads (without their page numbers) and what
+// stands beside the text last. Nothing where there is no text.
 std::optional<std::vector<EditedParagraph>> edited_paragraphs(Package& package, Diagnostics& diags);
 
 }  // namespace ctg::office

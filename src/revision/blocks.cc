@@ -59,6 +59,7 @@ class Flattener {
   }
 
   std::vector<Block> finish() && {
+    in_notes_ = true;
     for (std::size_t i = 0; i < notes_.size(); ++i) children(*notes_[i]);  // notes of notes join the end
     std::erase_if(blocks_, [](const Block& block) { return block.text.empty(); });
     return std::move(blocks_);
@@ -73,6 +74,7 @@ class Flattener {
     blocks_.emplace_back();
     blocks_.back().clause = node.clause;
     blocks_.back().heading = node.kind == Kind::heading;
+    blocks_.back().note = in_notes_;
     blocks_.back().table = table_, blocks_.back().row = row_, blocks_.back().cell = cell_;
   }
   void close() {
@@ -185,6 +187,7 @@ class Flattener {
   std::vector<Block> blocks_;
   std::vector<const Node*> notes_;
   std::uint32_t tables_ = 0, table_ = 0, row_ = 0, cell_ = 0;
+  bool in_notes_ = false;
 };
 
 }  // namespace

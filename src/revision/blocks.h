@@ -24,7 +24,7 @@ struct Block {
   std::vector<std::uint32_t> owner;  // of each byte: index in runs
   std::vector<Run> runs;
   std::string clause;  // permanent id; "" where none
-  bool heading = false;
+  bool heading = false, note = false;
   std::uint32_t table = 0, row = 0, cell = 0;  // the innermost ones, from 1; 0: in no table of data
 };
 

@@ -1,6 +1,7 @@
 #include "revision/made.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/align.h"
@@ -16,13 +17,15 @@ using Words = std::set<std::string, std::less<>>;
 
 constexpr double kAlikeLine = 0.35;  // below, one line is not another that was edited
 
+bool is_short_title(std::string_view words) {
+  return words == "Image" || words == "Graphique" || words == "Logo";
+}
+
 // Once each, as logos of the cover stand in running heads again. The short titles are the ODT's own.
 Lines alternatives_of(Lines all) {
   Lines out;
   for (std::string& words : all)
-    if (words != "Image" && words != "Graphique" && words != "Logo" &&
-        std::ranges::find(out, words) == out.end())
-      out.push_back(std::move(words));
+    if (!is_short_title(words) && std::ranges::find(out, words) == out.end()) out.push_back(std::move(words));
   return out;
 }
 
@@ -117,6 +120,74 @@ class Held {
 };
 
 }  // namespace
+
+namespace {
+
+bool is_aside(const EditedParagraph& each) { return each.passage >= Passage::comment; }
+
+std::string words_of(const EditedParagraph& aside) {
+  std::string words = plain(aside.text);
+  return aside.passage == Passage::image && is_short_title(words) ? "" : words;
+}
+
+// How often each stands in a document.
+class Asides {
+ public:
+  explicit Asides(const std::vector<EditedParagraph>& paragraphs) {
+    for (const EditedParagraph& each : paragraphs) {
+      if (!is_aside(each)) continue;
+      ++counts_[{each.passage, words_of(each)}];
+      images_ += each.passage == Passage::image && !in_running(paragraphs, each) ? 1 : 0;
+    }
+  }
+  void or_as_in(const Asides& other) {
+    for (const auto& [aside, count] : other.counts_) counts_[aside] = std::max(counts_[aside], count);
+    images_ = std::max(images_, other.images_);
+  }
+  // Headers stand once for each kind of page.
+  bool takes(const EditedParagraph& aside, bool running) {
+    const auto found = counts_.find({aside.passage, words_of(aside)});
+    if (found == counts_.end() || found->second == 0) return false;
+    if (!running) --found->second;
+    return true;
+  }
+  int images() const { return images_; }
+  static bool in_running(const std::vector<EditedParagraph>& paragraphs, const EditedParagraph& aside) {
+    return aside.stands_in > 0 && paragraphs[aside.stands_in - 1].passage == Passage::running;
+  }
+
+ private:
+  std::map<std::pair<Passage, std::string>, int> counts_;
+  int images_ = 0;  // outside of running heads
+};
+
+}  // namespace
+
+std::vector<Change> asides_of(const std::vector<EditedParagraph>& written,
+                              const std::vector<EditedParagraph>& edited,
+                              const std::vector<EditedParagraph>& today) {
+  Asides known(written);
+  known.or_as_in(Asides(today));
+  const bool more_images = Asides(edited).images() > known.images();
+  std::set<std::pair<Passage, std::string>> in_heads;
+  std::vector<Change> out;
+  for (const EditedParagraph& each : edited) {
+    if (!is_aside(each)) continue;
+    const bool running = Asides::in_running(edited, each);
+    const std::string words = words_of(each);
+    if (known.takes(each, running)) continue;
+    if (running && !in_heads.emplace(each.passage, words).second) continue;
+    const bool stretch = each.passage == Passage::struck || each.passage == Passage::hidden;
+    // As many pictures as before: what is said of one was changed, and is told as that.
+    const bool described = each.passage == Passage::image && (running || !more_images);
+    if (words.empty() ? stretch : described) continue;
+    Change change{Change::Kind::aside, {}, {}, "", words};
+    change.passage = each.passage;
+    if (each.stands_in > 0) change.beside = plain(edited[each.stands_in - 1].text);
+    out.push_back(std::move(change));
+  }
+  return out;
+}
 
 std::vector<Change> edits_of_made(const std::vector<EditedParagraph>& written,
                                   const std::vector<EditedParagraph>& edited,

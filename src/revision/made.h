@@ -1,6 +1,7 @@
 // What the program makes anew each time (the table of contents, the list of sigles, legends, running heads,
 // descriptions of pictures):
-// words typed there have no place in the data. They are told, with the passage they stand in.
+// words typed there have no place in the data. They are told, with the passage they stand in; and so is what
+// the data have no place for at all: comments, struck or hidden words, forms, pictures, drawings, objects.
 #pragma once
 
 #include <vector>
@@ -16,5 +17,10 @@ namespace ctg::revision {
 std::vector<Change> edits_of_made(const std::vector<office::EditedParagraph>& written,
                                   const std::vector<office::EditedParagraph>& edited,
                                   const std::vector<office::EditedParagraph>& today);
+
+// What stands beside the text and was not there as the program wrote it, as changes of the kind `aside`.
+std::vector<Change> asides_of(const std::vector<office::EditedParagraph>& written,
+                              const std::vector<office::EditedParagraph>& edited,
+                              const std::vector<office::EditedParagraph>& today);
 
 }  // namespace ctg::revision

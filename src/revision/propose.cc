@@ -50,10 +50,13 @@ class Proposer {
 
   std::vector<Change> run(const std::vector<office::EditedParagraph>& paragraphs) {
     for (const office::EditedParagraph& paragraph : paragraphs)
-      if (paragraph.passage != office::Passage::text)
+      if (paragraph.passage != office::Passage::text && paragraph.passage != office::Passage::note) {
         continue;
-      else if (Paragraph one = plain_paragraph(paragraph); !one.text.empty())
+      } else if (Paragraph one = plain_paragraph(paragraph); !one.text.empty()) {
+        one.note = paragraph.passage == office::Passage::note;
+        if (paragraph.stands_in > 0) one.caller = plain(paragraphs[paragraph.stands_in - 1].text);
         edited_.push_back(std::move(one));
+      }
     edited_units_ = units_of(edited_, blocks_);
     hold_against_today();
     std::vector<std::string_view> a, b;
@@ -133,9 +136,10 @@ class Proposer {
     for (std::size_t i = n; i-- > 0;) {
       for (std::size_t j = m; j-- > 0;) {
         const Unit &a = units_[hunk.from + i], &b = edited_units_[hunk.to + j];
-        double like = a.table == b.table ? likeness(a.text, b.text) : 0;
+        const bool alike_kind = a.table == b.table && both_notes_or_none(a, b);
+        double like = alike_kind ? likeness(a.text, b.text) : 0;
         // As many as before: each is itself.
-        if (n == m && i == j && a.table == b.table) like = std::max(like, kAlikeParagraph);
+        if (n == m && i == j && alike_kind) like = std::max(like, kAlikeParagraph);
         alike[i * m + j] = like;
         at(i, j) =
             std::max({at(i + 1, j), at(i, j + 1), like >= kAlikeParagraph ? at(i + 1, j + 1) + like : 0});
@@ -145,7 +149,7 @@ class Proposer {
     while (i < n || j < m) {
       const bool pair = i < n && j < m && alike[i * m + j] >= kAlikeParagraph &&
                         at(i, j) == at(i + 1, j + 1) + alike[i * m + j];
-      if (pair || (i < n && j < m && is_field(hunk.from + i) && edited_units_[hunk.to + j].table == 0)) {
+      if (pair || (i < n && j < m && is_field(hunk.from + i, edited_units_[hunk.to + j]))) {
         edited_unit(hunk.from + i, hunk.to + j);
         ++i, ++j;
       } else if (j == m || (i < n && at(i, j) == at(i + 1, j))) {
@@ -161,9 +165,20 @@ class Proposer {
   // Where nearly all has changed, looking for what is alike would take minutes.
   void match_in_order(const Hunk& hunk) {
     const std::size_t n = hunk.from_end - hunk.from, m = hunk.to_end - hunk.to;
-    for (std::size_t i = 0; i < std::min(n, m); ++i) edited_unit(hunk.from + i, hunk.to + i);
+    for (std::size_t i = 0; i < std::min(n, m); ++i) {
+      if (both_notes_or_none(units_[hunk.from + i], edited_units_[hunk.to + i])) {
+        edited_unit(hunk.from + i, hunk.to + i);
+      } else {
+        removed_unit(hunk.from + i);
+        added_unit(hunk.from + i + 1, hunk.to + i);
+      }
+    }
     for (std::size_t i = m; i < n; ++i) removed_unit(hunk.from + i);
     for (std::size_t j = n; j < m; ++j) added_unit(hunk.from_end, hunk.to + j);
+  }
+
+  bool both_notes_or_none(const Unit& was, const Unit& is) const {
+    return blocks_[was.first].note == edited_[is.first].note;
   }
 
   void same_unit(const Unit& was, const Unit& is) {
@@ -208,8 +223,13 @@ class Proposer {
   void added_unit(std::size_t before, std::size_t j) {
     const Unit& is = edited_units_[j];
     if (done_[j]) return;
+    if (edited_[is.first].note) return added_note(is);
     if (is.table == 0) {
       const std::size_t at = before < units_.size() ? units_[before].first : blocks_.size();
+      // Behind all the text: that it goes on what stands last (a voted act) is nothing that anyone said.
+      if (std::all_of(blocks_.begin() + static_cast<std::ptrdiff_t>(at), blocks_.end(),
+                      [](const Block& block) { return block.note; }))
+        return draft_.tell(Change::Kind::by_hand, near(before), "", edited_[is.first].text, "");
       return pieces_.added(at, edited_[is.first].text);
     }
     std::vector<std::pair<std::uint32_t, std::string>> cells;
@@ -227,6 +247,16 @@ class Proposer {
     if (before > 0 && beside(before - 1, true)) return;
     if (beside(before, false)) return;
     draft_.tell(Change::Kind::by_hand, near(before), "", text, "");
+  }
+
+  // A note stands at the end of the document, and is called from anywhere in it.
+  void added_note(const Unit& is) {
+    for (std::size_t k = is.first; k < is.first + is.count; ++k) {
+      Change change{Change::Kind::aside, {}, {}, "", edited_[k].text};
+      change.passage = office::Passage::note;
+      change.beside = edited_[k].caller;
+      draft_.tell(std::move(change));
+    }
   }
 
   Place near(std::size_t unit) const {
@@ -257,7 +287,8 @@ class Proposer {
   }
 
   // A paragraph that is nothing but a field to fill.
-  bool is_field(std::size_t unit) const {
+  bool is_field(std::size_t unit, const Unit& is) const {
+    if (is.table != 0 || !both_notes_or_none(units_[unit], is)) return false;
     const Block& block = blocks_[units_[unit].first];
     return units_[unit].count == 1 && !block.runs.empty() &&
            std::all_of(block.owner.begin(), block.owner.end(),

@@ -34,13 +34,15 @@ struct Change {
     by_hand,       // traced to no single value
     look_by_hand,  // emphasis of what is no value, or part of several
     made,          // in a passage that the program makes: nothing of it is taken over
+    aside,         // beside the text: a new note, a comment, a picture; nothing of it is taken over
   };
   Kind kind = Kind::value;
   Place place;         // in the data of today; for a clause, in the template
   std::string clause;  // permanent id; "" where none
   std::string before, after;
   char look_before = 0, look_after = 0;             // emphasis: as office::EditedParagraph has it
-  office::Passage passage = office::Passage::text;  // made: which one
+  office::Passage passage = office::Passage::text;  // made, aside: which one
+  std::string beside = {};                          // aside: the words of the paragraph that it stands in
   std::optional<edit::Splice> splice = {};  // what it writes into the file of its place; nothing: nothing
   bool left = false;                        // it is not to be written
 };
@@ -63,6 +65,9 @@ struct Shown {
 std::vector<Change> propose(const Base& base, const std::vector<office::EditedParagraph>& paragraphs,
                             const FileMap& today, const std::optional<Shown>& now,
                             const std::function<bool(const FileMap&)>& accepts);
+
+// What is said of all that stands beside the text in one way: what it is, what to do.
+Bilingual words_of_aside(office::Passage passage);
 
 // The files of the data with the changes that write and are not left; those that change.
 FileMap files_with(const std::vector<Change>& changes, const FileMap& today);

@@ -35,6 +35,14 @@ std::string_view look_words(char look, Lang lang) {
   return kWords[static_cast<std::size_t>(look & (Looks::kStrong | Looks::kEm))].in(lang);
 }
 
+// The beginning of a paragraph, to find it by.
+std::string beginning_of(const std::string& text) {
+  constexpr std::size_t kMost = 80;
+  if (text.size() <= kMost) return text;
+  const std::size_t blank = text.rfind(' ', kMost);
+  return blank == std::string::npos ? text : text.substr(0, blank) + "…";
+}
+
 std::string line_of(const Change& change, Lang lang) {
   const auto quoted = [&](const std::string& text) {
     return lang == Lang::fr ? "«\u00a0" + text + "\u00a0»" : "“" + text + "”";
@@ -42,6 +50,15 @@ std::string line_of(const Change& change, Lang lang) {
   if (change.kind == Change::Kind::emphasis || change.kind == Change::Kind::look_by_hand)
     return fmt::format("  {}\n      {}\u00a0: {} → {}\n", to_string(change.place), quoted(change.before),
                        look_words(change.look_before, lang), look_words(change.look_after, lang));
+  if (change.kind == Change::Kind::aside) {
+    std::string out =
+        "      + " + (change.after.empty() ? std::string(Bilingual{"(sans mots)", "(no words)"}.in(lang))
+                                           : quoted(change.after));
+    if (!change.beside.empty())
+      out += "\n        " + std::string(Bilingual{"dans le paragraphe", "in the paragraph"}.in(lang)) + " " +
+             quoted(beginning_of(change.beside));
+    return out + "\n";
+  }
   std::string out = "  ";
   if (!change.clause.empty() && change.kind == Change::Kind::clause) out += change.clause + ", ";
   out += change.kind == Change::Kind::made ? "    " : to_string(change.place) + "\n      ";
@@ -104,11 +121,24 @@ std::string made_sections(const std::vector<Change>& changes, Lang lang) {
   return out;
 }
 
+std::string aside_sections(const std::vector<Change>& changes, Lang lang) {
+  using office::Passage;
+  std::string out;
+  for (const Passage passage : {Passage::note, Passage::comment, Passage::struck, Passage::hidden,
+                                Passage::form, Passage::image, Passage::drawn, Passage::object}) {
+    std::vector<Change> here;
+    std::ranges::copy_if(changes, std::back_inserter(here),
+                         [&](const Change& change) { return change.passage == passage; });
+    out += section(here, {Change::Kind::aside}, words_of_aside(passage), lang);
+  }
+  return out;
+}
+
 constexpr std::initializer_list<Change::Kind> kWritten = {Change::Kind::value, Change::Kind::added,
                                                           Change::Kind::removed, Change::Kind::emphasis};
 constexpr std::initializer_list<Change::Kind> kOpen = {Change::Kind::conflict, Change::Kind::clause,
-                                                       Change::Kind::by_hand, Change::Kind::look_by_hand,
-                                                       Change::Kind::made};
+                                                       Change::Kind::by_hand,  Change::Kind::look_by_hand,
+                                                       Change::Kind::made,     Change::Kind::aside};
 
 std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<Change::Kind> kinds) {
   return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const Change& change) {
@@ -117,6 +147,45 @@ std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<C
 }
 
 }  // namespace
+
+Bilingual words_of_aside(office::Passage passage) {
+  using office::Passage;
+  switch (passage) {
+    case Passage::note:
+      return {"Note ajoutée\u00a0: rien n’en est repris, reportez-la à la main dans le texte qui l’appelle",
+              "New note: nothing of it is taken over, carry it by hand into the text that calls it"};
+    case Passage::comment:
+      return {"Commentaire\u00a0: rien n’en est repris, reportez à la main ce qu’il demande",
+              "Comment: nothing of it is taken over, carry over by hand what it asks for"};
+    case Passage::struck:
+      return {"Mots barrés\u00a0: ils restent dans les données\u00a0; pour les ôter, effacez-les",
+              "Words struck out: they stay in the data; to take them out, delete them"};
+    case Passage::hidden:
+      return {"Texte masqué\u00a0: les données n’en ont pas\u00a0; affichez-le ou effacez-le",
+              "Hidden text: the data have none; show it, or delete it"};
+    case Passage::form:
+      return {
+          "Champ de formulaire, liste de choix ou case à cocher\u00a0: rien n’en est repris que les mots "
+          "que le texte montre, reportez le reste à la main",
+          "Form field, list of choices or check box: nothing of it is taken over but the words that the "
+          "text shows, carry over the rest by hand"};
+    case Passage::image:
+      return {
+          "Image ajoutée, ou dont la description manque\u00a0: rien n’en est repris\u00a0; un logo se "
+          "nomme dans convention.xml, ce que montre une autre se reporte à la main",
+          "Picture put in, or without its description: nothing of it is taken over; a logo is named in "
+          "convention.xml, what another shows is carried over by hand"};
+    case Passage::drawn:
+      return {"Dessin ou zone de texte\u00a0: rien n’en est repris, reportez à la main ce qui s’y lit",
+              "Drawing or text box: nothing of it is taken over, carry over by hand what it says"};
+    default:
+      return {
+          "Objet incorporé, ou élément inconnu de ce programme\u00a0: rien n’en est repris, reportez à la "
+          "main ce qui s’y lit",
+          "Embedded object, or an element that this program does not know: nothing of it is taken over, "
+          "carry over by hand what it says"};
+  }
+}
 
 bool leaves_open(const std::vector<Change>& changes) {
   return count_of(changes, kOpen) + count_of(changes, {Change::Kind::computed}) > 0;
@@ -150,6 +219,7 @@ std::string report(const std::vector<Change>& changes, const std::string& file, 
                   "Computed or made from other data: correct those, these words will follow"},
                  lang);
   out += made_sections(changes, lang);
+  out += aside_sections(changes, lang);
   if (changes.empty())
     out += Bilingual{"Aucune modification.\n", "No change.\n"}.in(lang);
   else if (!written && count_of(changes, kWritten) > 0)

@@ -17,6 +17,8 @@ struct Paragraph {
   std::string text;
   std::string looks;  // of each byte
   std::uint32_t table = 0, row = 0, cell = 0;
+  bool note = false;
+  std::string caller = {};  // of a note: the words of the paragraph that calls it
 };
 
 struct Unit {

@@ -63,6 +63,10 @@ const std::vector<Group>& groups() {
       {"Écrit par le programme",
        "Sommaire, liste des sigles, légendes, en-têtes et pieds de page se font seuls : rien n’en est repris.",
        {Kind::made}},
+      {"À côté du texte",
+       "Notes, commentaires, mots barrés ou masqués, champs, images, dessins\u00a0: rien n’en est repris, reportez à la main "
+       "ce qu’ils disent.",
+       {Kind::aside}},
   };
   return kAll;
 }
@@ -71,6 +75,14 @@ std::string look_words(char look) {
   using Looks = office::EditedParagraph;
   constexpr std::string_view kWords[] = {"ni gras ni italique", "gras", "italique", "gras et italique"};
   return std::string(kWords[static_cast<std::size_t>(look & (Looks::kStrong | Looks::kEm))]);
+}
+
+// What it is, and the paragraph it stands in.
+std::string place_of_aside(const Change& change) {
+  const std::string_view title = revision::words_of_aside(change.passage).in(Lang::fr);
+  std::string out(title.substr(0, title.find("\u00a0:")));
+  if (!change.beside.empty()) out += ", dans «\u00a0" + change.beside + "\u00a0»";
+  return visible_line(out);
 }
 
 // A page of the changes that a file asks for, at one state of the data.
@@ -125,6 +137,7 @@ class Sight {
       const std::string title = part == finder_.parts().end() ? std::string() : visible_line(part->title);
       out.set("lieu", title + (title.empty() || way.empty() ? "" : " › ") + way);
       out.set("champ", address_of(open_, target));
+      if (change.kind == Kind::aside) out.set("lieu", place_of_aside(change));
       out.set("lien", std::string(change.splice ? "Voir le champ" : "Aller au champ"));
     }
     const bool look = change.kind == Kind::emphasis || change.kind == Kind::look_by_hand;
