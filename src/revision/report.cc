@@ -158,8 +158,8 @@ Bilingual words_of_aside(office::Passage passage) {
       return {"Commentaire\u00a0: rien n’en est repris, reportez à la main ce qu’il demande",
               "Comment: nothing of it is taken over, carry over by hand what it asks for"};
     case Passage::struck:
-      return {"Mots barrés\u00a0: ils restent dans les données\u00a0; pour les ôter, effacez-les",
-              "Words struck out: they stay in the data; to take them out, delete them"};
+      return {"Mots barrés\u00a0: rien n’est ôté\u00a0; pour ôter ces mots, effacez-les",
+              "Words struck out: nothing is taken out; to take these words out, delete them"};
     case Passage::hidden:
       return {"Texte masqué\u00a0: les données n’en ont pas\u00a0; affichez-le ou effacez-le",
               "Hidden text: the data have none; show it, or delete it"};
