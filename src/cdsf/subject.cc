@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cdsf/agreements.h"
 #include "life/amendment.h"
 #include "life/in_force.h"
 #include "life/transmissions.h"
@@ -130,21 +131,19 @@ std::optional<CdsfSubject> made_of(press::Desk& desk, const life::Document& docu
 void name(CdsfSubject& out, const life::Document& document) {
   out.document = document;
   out.nature = life::nature_of(document);
+  out.name = agreed_to(document);
   switch (document.kind) {
     case life::Document::Kind::convention:
-      out.name = "la convention";
       out.name_en = "the convention";
       out.signed_title = "Convention signée";
       return;
     case life::Document::Kind::avenant:
-      out.name = fmt::format("l’avenant n°\u00a0{}", document.avenant);
       out.name_en = fmt::format("avenant {}", document.avenant);
       out.act = fmt::format("Avenant n°\u00a0{}", document.avenant);
       break;
     case life::Document::Kind::bilan: {
       const bool last = document.bilan.nature == model::BilanNature::final;
       const std::string what = last ? "bilan final" : "bilan intermédiaire";
-      out.name = "le " + what;
       out.name_en = "the " + what;
       out.act = last ? "Bilan final" : "Bilan intermédiaire";
       break;

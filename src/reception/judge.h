@@ -6,8 +6,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "avenant/act.h"
+#include "life/seal.h"
 #include "model/convention.h"
 #include "pdf/inspect.h"
 #include "reception/bagit.h"
@@ -43,13 +45,15 @@ struct Told {
 Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
 // BAG-073 index.html says something else than the index, or may (an error), or is not made as ours (warning).
 void judge_page(const Judged& judged, const Index& index, Diagnostics& diags);
+// BAG-037 a file that is neither a piece nor of a bag; BAG-087 bag-info.txt says otherwise than the index.
+void judge_tags(const Judged& judged, const Index& index, Diagnostics& diags);
 // Names as they can be compared: capitals, how accents are stored and white space may differ.
 std::string comparable(std::string_view name);
 
 // BAG-074 the convention, a party or the sender of the index are not those of the data.
 void judge_claims(const Index& index, const model::Convention& convention, Diagnostics& diags);
-// BAG-047 no data; BAG-072 not those of what the packet says it is about; and what the reader of the data
-// reports, with its codes.
+// BAG-047 no data; BAG-072 not those of what the packet says it is about; what judge_one_set and
+// judge_sealed_data report; and what the reader of the data reports, with its codes.
 // Gives the dossier where it can be read.
 Told judge_data(const Judged& judged, const std::optional<Index>& index,
                 std::optional<model::Dossier>& dossier, Diagnostics& diags);
@@ -67,19 +71,31 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
                       const std::optional<model::Dossier>& dossier, Diagnostics& diags);
 // BAG-060 late (warning); BAG-061 a deadline that is not a month; BAG-062 a date that the data do not have,
 // or an earlier one that they have; BAG-063 no deadline (warning); BAG-064 two dates of sending; BAG-069 an
-// event from which no term runs.
+// event from which no term runs; BAG-079 sent before the act was voted or signed.
 Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
                     const std::optional<model::Dossier>& dossier, Diagnostics& diags);
 // BAG-080 an agreement of a day after the sending; BAG-081 one without a reference; BAG-082 the Caf sends,
-// and someone has not agreed who must.
+// and someone has not agreed who must; BAG-083 one to something else than is sent; BAG-084 one of a day when
+// there were no such conventions.
 Told judge_agreements(const std::optional<Index>& index, const std::optional<model::Dossier>& dossier,
                       Diagnostics& diags);
 // BAG-070 a point that nothing answers (with a reason: a warning); BAG-071 not the eleven points; and what
 // judge_passages reports.
 Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagnostics& diags);
 // BAG-075 words that are given as a passage of the signed convention and do not stand there (a warning where it
-// was scanned); BAG-076 they could not be looked for (warning).
+// was scanned), or are too few to prove it; BAG-076 they could not be looked for (warning).
 void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags);
+
+// The seal of the act, read as the seal that it says it is. `whole`: false where there is one that cannot be.
+std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool& whole, Diagnostics& diags);
+// The folders that hold a convention, each with its '/', the shortest first.
+std::vector<std::string> data_roots(const Contents& contents);
+// BAG-077 data beside the data, so that two readers read two different ones.
+void judge_one_set(const std::vector<std::string>& roots, const std::optional<Index>& index,
+                   Diagnostics& diags);
+// BAG-078 data that are not those that were sealed with the act, or another day of signature than the seal's.
+void judge_sealed_data(const Judged& judged, const Index& index, const std::string& root,
+                       const std::optional<model::Dossier>& dossier, Diagnostics& diags);
 
 // The answer where the index does not tell.
 Told untold(const Diagnostics& diags);

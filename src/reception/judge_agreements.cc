@@ -28,10 +28,39 @@ bool is_caf(std::string_view sender, const std::optional<model::Dossier>& dossie
   });
 }
 
-void check_given(const cdsf::Agreement& agreement, Date sent, Diagnostics& diags) {
+// What is sent, in words, or a piece of it by its role.
+bool is_of_packet(const cdsf::Agreement& agreement, const Index& index) {
+  if (!index.document || agreement.about == to_string(*index.document) ||
+      comparable(agreement.about) == comparable(cdsf::agreed_to(*index.document)))
+    return true;  // of no known document: told
+  return std::ranges::any_of(index.pieces,
+                             [&](const IndexedPiece& piece) { return piece.role == agreement.about; });
+}
+
+void check_object(const cdsf::Agreement& agreement, const Index& index, Diagnostics& diags) {
+  constexpr std::chrono::year kFirst{2000};  // older than any convention territoriale globale
+  if (!is_of_packet(agreement, index))
+    diags
+        .error("BAG-083", kIndex, "l’accord de {} porte sur «\u00a0{}\u00a0», que le paquet ne transmet pas",
+               "the agreement of {} is to “{}”, which the packet does not transmit", agreement.party,
+               agreement.about)
+        .hint("demandez à l’expéditeur l’accord pour ce document",
+              "ask the sender for the agreement to this document");
+  if (agreement.day.year() < kFirst)
+    diags
+        .error("BAG-084", kIndex, "l’accord de {} est de {}, quand il n’y avait pas de telle convention",
+               "the agreement of {} is of {}, when there was no such convention", agreement.party,
+               static_cast<int>(agreement.day.year()))
+        .hint("demandez à l’expéditeur quand l’accord a été donné",
+              "ask the sender when the agreement was given");
+}
+
+void check_given(const cdsf::Agreement& agreement, const Index& index, Diagnostics& diags) {
   const auto day = [&](Date date) {
     return diags.lang() == Lang::fr ? text::french_date(date) : to_iso(date);
   };
+  const Date sent = index.sent;
+  check_object(agreement, index, diags);
   if (agreement.day > sent)
     diags
         .error("BAG-080", kIndex, "l’accord de {} est du {}, après l’envoi ({})",
@@ -53,7 +82,7 @@ Told judge_agreements(const std::optional<Index>& index, const std::optional<mod
                       Diagnostics& diags) {
   if (!index) return {diags.phrase("l’index ne le dit pas", "the index does not tell"), State::unknown};
   const std::vector<cdsf::Agreement>& agreements = index->statement.agreements;
-  for (const cdsf::Agreement& each : agreements) check_given(each, index->sent, diags);
+  for (const cdsf::Agreement& each : agreements) check_given(each, *index, diags);
   const bool by_caf = is_caf(index->statement.sender, dossier);
   if (!by_caf && agreements.empty())
     return {diags.phrase("la Caf n’est pas l’expéditeur : il n’en faut pas",

@@ -58,6 +58,34 @@ bool reads_as(std::string_view act, std::string_view words) {
   return any;
 }
 
+// A word or two stand in any text: they prove nothing.
+constexpr std::size_t kLeastProof = 12;
+
+bool proves_nothing(std::string_view words) {
+  std::size_t longest = 0;
+  while (!words.empty()) {
+    const std::size_t end = std::min({words.find("…"), words.find("..."), words.size()});
+    longest = std::max(longest, letters_of(words.substr(0, end)).size());
+    words.remove_prefix(std::min(words.size(), end + 3));
+  }
+  return longest < kLeastProof;
+}
+
+void report_short(const Index& index, Diagnostics& diags) {
+  std::string points;
+  for (const cdsf::MatrixPoint& point : index.statement.matrix)
+    if (point.covered() && proves_nothing(point.words))
+      points += (points.empty() ? "" : ", ") + shown(point.number);
+  if (points.empty()) return;
+  diags
+      .error(
+          "BAG-075", at(kIndexFile),
+          "ce que la matrice cite de l’acte est trop court pour prouver que ces points sont couverts\u00a0: {}",
+          "what the matrix cites of the act is too short to prove that these points are covered: {}", points)
+      .hint("demandez à l’expéditeur où l’acte répond à ces points",
+            "ask the sender where the act answers these points");
+}
+
 // The signed convention; nothing where it cannot be had.
 std::optional<std::string> bytes_of_act(const Judged& judged, const Index& index) {
   const auto acts = index.with_roles({"convention-signee"});
@@ -89,6 +117,7 @@ std::optional<std::string> letters_of_act(std::string_view bytes, std::string& w
 }  // namespace
 
 void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags) {
+  report_short(index, diags);
   std::string why = diags.phrase("l’acte signé n’a pas pu être lu", "the signed act could not be read");
   const auto bytes = bytes_of_act(judged, index);
   const auto act = bytes ? letters_of_act(*bytes, why, diags) : std::nullopt;
@@ -102,7 +131,7 @@ void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags
   }
   std::string absent;
   for (const cdsf::MatrixPoint& point : index.statement.matrix)
-    if (point.covered() && !reads_as(*act, point.words))
+    if (point.covered() && !proves_nothing(point.words) && !reads_as(*act, point.words))
       absent += (absent.empty() ? "" : ", ") + shown(point.number);
   if (absent.empty()) return;
   if (!scanned_pages(pictures_of(*bytes)).empty()) {  // a machine has read its words

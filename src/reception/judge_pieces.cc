@@ -109,17 +109,6 @@ void check_unnamed(const Judged& judged, const Index& index, Diagnostics& diags)
                     "the index does not name this piece");
 }
 
-// The folder that holds convention.xml, with its '/'; nothing where none does.
-std::optional<std::string> data_root(const Contents& contents) {
-  std::optional<std::string> root;
-  for (const auto& [path, bytes] : contents.files) {
-    if (!path.ends_with("/convention.xml")) continue;
-    std::string folder = path.substr(0, path.rfind('/') + 1);
-    if (!root || folder.size() < root->size()) root = std::move(folder);
-  }
-  return root;
-}
-
 // The data as they lie in the packet. The act that the délibération's annexe names stands elsewhere in it, as
 // a piece of its own: its name is there, for the reader looks for it.
 MemoryFiles data_of(const Judged& judged, const std::string& root) {
@@ -200,6 +189,7 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
   check_unnamed(judged, *index, diags);
   check_forms(judged, *index, diags);
   judge_page(judged, *index, diags);
+  judge_tags(judged, *index, diags);
   require(*index, kAlways, diags);
   if (!index->is_bilan()) require(*index, kOfSchema, diags);
   return {diags.phrase("{} nommées par l’index", "{} named by the index", index->pieces.size())};
@@ -210,8 +200,8 @@ Told judge_data(const Judged& judged, const std::optional<Index>& index,
   for (const std::string& path : judged.contents.unread)
     diags.warning("BAG-048", at(path), "ce fichier n’a pas été lu : il est trop gros, ou il y en a trop",
                   "this file was not read: it is too large, or there are too many");
-  const auto root = data_root(judged.contents);
-  if (!root) {
+  const std::vector<std::string> roots = data_roots(judged.contents);
+  if (roots.empty()) {
     if (!index) return {diags.phrase("pas de convention.xml", "no convention.xml"), State::unknown};
     diags
         .error("BAG-047", {}, "le paquet n’a pas de données : convention.xml manque",
@@ -219,15 +209,18 @@ Told judge_data(const Judged& judged, const std::optional<Index>& index,
         .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
     return {diags.phrase("pas de convention.xml", "no convention.xml")};
   }
-  const MemoryFiles files = data_of(judged, *root);
+  const std::string& root = roots.front();
+  const MemoryFiles files = data_of(judged, root);
+  judge_one_set(roots, index, diags);
   Diagnostics found(diags.lang());
   dossier = read_data(files, found);
   if (index) check_nature(*index, files, diags);
   if (index && dossier) judge_claims(*index, dossier->convention, diags);
+  if (index) judge_sealed_data(judged, *index, root, dossier, diags);
   for (Diagnostic each : found.all()) {
     if (each.severity != Severity::error) continue;
     const auto below_root = [&](Place& place) {
-      if (place.known()) place.file = FileName(*root + std::string(place.file.view()));
+      if (place.known()) place.file = FileName(root + std::string(place.file.view()));
     };
     below_root(each.place);
     for (Note& note : each.notes) below_root(note.place);

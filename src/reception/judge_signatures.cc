@@ -33,7 +33,8 @@ std::vector<std::string> seals_in(const Judged& judged, const Index& index) {
   return out;
 }
 
-// The seal of the act, read as the seal that it says it is. `whole`: false where there is one that cannot be.
+}  // namespace
+
 std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool& whole, Diagnostics& diags) {
   std::optional<life::Seal> out;
   for (const std::string& path : seals_in(judged, index)) {
@@ -60,6 +61,8 @@ std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool
   }
   return out;
 }
+
+namespace {
 
 // The digest of the signed file as the seal in the packet has it; else as the index has it; "" for neither.
 std::string sealed_digest(const std::optional<life::Seal>& seal, bool whole, const Index& index) {

@@ -101,6 +101,29 @@ void check_left_out(const Judged& judged, const std::optional<model::Dossier>& d
   }
 }
 
+// What was sent before the act was voted or signed is not that act.
+void check_sent(const Judged& judged, const std::optional<model::Dossier>& dossier, const Index& index,
+                Diagnostics& diags) {
+  std::vector<Date> days;
+  for (const cdsf::Term& term : index.statement.terms)
+    if (is_event(index, term.event)) days.push_back(term.from);
+  if (dossier)
+    for (const Date date : days_in_data(judged, index, dossier, "signature")) days.push_back(date);
+  bool whole = true;
+  Diagnostics unheard;  // the question of the signatures tells
+  const auto seal = index.document ? seal_of(judged, index, whole, unheard) : std::nullopt;
+  if (seal && seal->signature) days.push_back(*seal->signature);
+  const auto last = std::max_element(days.begin(), days.end());
+  if (last == days.end() || *last <= index.sent) return;
+  diags
+      .error("BAG-079", at(kIndexFile),
+             "le paquet est dit envoyé le {}, avant que l’acte ait été délibéré ou signé ({})",
+             "the packet is said to be sent on {}, before the act was voted or signed ({})",
+             day(index.sent, diags), day(*last, diags))
+      .hint("demandez à l’expéditeur l’acte signé, et quand il l’a envoyé",
+            "ask the sender for the signed act, and when it was sent");
+}
+
 // How many of the points of the article are in it: one that stands there twice hides that another is missing.
 std::size_t points_in(const std::vector<cdsf::MatrixPoint>& matrix) {
   const auto is_there = [&](const reading::SchemaPoint& point) {
@@ -188,6 +211,7 @@ Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
           .error("BAG-064", at(kIndexFile), "l’index dit envoyé le {}, bag-info.txt le {}",
                  "the index says sent on {}, bag-info.txt on {}", to_iso(index->sent), shown(bagging))
           .hint("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
+  check_sent(judged, dossier, *index, diags);
   const std::vector<cdsf::Term>& terms = index->statement.terms;
   if (terms.empty()) {
     diags.warning("BAG-063", at(kIndexFile), "l’index ne donne aucune date limite",

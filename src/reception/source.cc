@@ -161,7 +161,7 @@ bool is_sound(const zip::Listed& entry, Diagnostics& diags) {
     report_dangerous(entry.name, diags);
     return false;
   }
-  if (entry.link) {
+  if (entry.special) {
     report_link(entry.name, diags);
     return false;
   }
@@ -393,6 +393,15 @@ std::optional<Source> open_source(const std::string& path, Diagnostics& diags) {
   const fs::file_status status = fs::status(path, ignored);
   if (!fs::exists(status)) {
     diags.error("BAG-001", at(path), "ce fichier n’existe pas", "there is no such file")
+        .hint("donnez le ZIP reçu, ou le dossier où il est décompressé",
+              "give the ZIP that was received, or the folder it is unpacked in");
+    return {};
+  }
+  if (!fs::is_directory(status) &&
+      !fs::is_regular_file(status)) {  // to open a pipe is to wait for its writer
+    diags
+        .error("BAG-001", at(path), "ce n’est ni un fichier ni un dossier, mais un fichier spécial",
+               "this is neither a file nor a folder, but a special file")
         .hint("donnez le ZIP reçu, ou le dossier où il est décompressé",
               "give the ZIP that was received, or the folder it is unpacked in");
     return {};

@@ -161,7 +161,8 @@ Verdict verify(const std::string& path, Diagnostics& diags) {
   const auto ask = [&](std::string_view key, const Bilingual& title, auto question) {
     const Asking here(diags);
     Told told = question();
-    answer(key, title, told.state.value_or(here.state()), std::move(told.words));
+    const State found = here.state();
+    answer(key, title, found == State::bad ? found : told.state.value_or(found), std::move(told.words));
   };
   std::optional<model::Dossier> dossier;
   ask("pieces", {"Pièces", "Pieces"}, [&] { return judge_pieces(judged, verdict.index, diags); });

@@ -21,7 +21,7 @@ namespace ctg::zip {
 
 namespace {
 
-constexpr zip_uint32_t kUnixKind = 0170000, kUnixLink = 0120000;
+constexpr zip_uint32_t kKind = 0170000, kFile = 0100000, kFolder = 0040000;
 const Limits kListing{.memory = std::size_t{1} << 30, .output = 64, .time = std::chrono::seconds(20)};
 
 OpenError error_of(int code) {
@@ -75,11 +75,13 @@ Listed listed(zip_t* archive, zip_uint64_t index) {
   } else if (const char* converted = zip_get_name(archive, index, ZIP_FL_ENC_GUESS)) {
     entry.name = converted;
   }
+  // Whichever system made it, as it says: others make the link by the mode all the same.
   zip_uint8_t system = 0;
   zip_uint32_t attributes = 0;
-  if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0 &&
-      system == ZIP_OPSYS_UNIX)
-    entry.link = ((attributes >> 16) & kUnixKind) == kUnixLink;
+  if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0) {
+    const zip_uint32_t kind = (attributes >> 16) & kKind;
+    entry.special = kind != 0 && kind != kFile && kind != kFolder;
+  }
   return entry;
 }
 

@@ -22,7 +22,8 @@ struct Listed {
   bool name_in_utf8 = true;  // false: the name was in another encoding
   std::uint64_t size = 0;    // as announced
   std::uint64_t packed = 0;
-  bool link = false, encrypted = false, packed_otherwise = false;  // unknown method
+  bool special = false;                              // a link, a device: no file and no folder
+  bool encrypted = false, packed_otherwise = false;  // unknown method
 };
 
 enum class OpenError { none, not_readable, not_a_zip, inconsistent, same_name, too_many, machine };

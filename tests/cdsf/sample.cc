@@ -66,8 +66,8 @@ cdsf::Bag sample_bag() {
   cdsf::Bag bag;
   bag.name = "cdsf-initial-val-d-ormence-2026";
   bag.nature = "initial";
-  bag.info = {{"Source-Organization", "Communauté de communes Val d’Ormence"},
-              {"External-Description", "Convention territoriale globale 2026-2030"},
+  bag.info = {{"Source-Organization", "La Communauté de communes du Val d’Ormence"},
+              {"External-Description", "Convention territoriale globale 2027-2031 – Val d’Ormence"},
               {"External-Identifier", "cdsf-initial-val-d-ormence-2026"}};
   bag.bagging = *parse_iso_date("2026-12-16");
   bag.statement = statement_of(pdf);

@@ -34,6 +34,7 @@ MADE_BY_CTG = {"54-sceau-modifie", "55-autre-acte-que-le-scelle", "72-avec-son-s
                "79g-page-d-une-autre-empreinte",
                "79i-page-sans-une-piece"}
 SIGNED = "data/pieces/04-convention-signee.pdf"
+CAF = "La Caisse d’allocations familiales de la Haute-Valèze"
 
 
 # --- Making ZIPs -----------------------------------------------------------------------------------------
@@ -92,6 +93,12 @@ def replaced(files, path, raw):
 
 def without(files, *paths):
     return {path: raw for path, raw in files.items() if path not in paths}
+
+
+def informed(files, label, value):
+    """The packet with another value in bag-info.txt, of which the manifests know."""
+    info = re.sub(rf"(?m)^{label}: .*$", lambda _: f"{label}: {value}", files["bag-info.txt"].decode())
+    return rebagged({**files, "bag-info.txt": info.encode()})
 
 
 def line_added(files, manifest, line):
@@ -319,22 +326,28 @@ def cases(intact, work, ctg):
     yield "53-fichiers-qui-se-recouvrent", overlapping(files)
 
     yield "72-avec-son-sceau", zipped(indexed({**files, path: seal}, with_seal))
+    yield from by_seal(indexed({**files, path: seal}, with_seal))
     unsealed = indexed({**files, SIGNED: with_fields(ctg, work)}, lambda index: index.update({"sceau-sha256": ""}))
     yield "73-champs-vides-et-sans-sceau", zipped(unsealed)
 
     # The Caf sends.
-    def by_caf(*agreements):
+    def by_caf(*agreements, about="la convention"):
         def change(index):
-            index["expediteur"] = "La Caisse d’allocations familiales de la Haute-Valèze"
-            index["accords"] = [{"partie": who, "piece": "la convention", "date": date, "reference": reference}
+            index["expediteur"] = CAF
+            index["accords"] = [{"partie": who, "piece": about, "date": date, "reference": reference}
                                 for who, date, reference in agreements]
-        return zipped(indexed(files, change))
+        return zipped(indexed(informed(files, "Source-Organization", CAF), change))
     epci, town = "la Communauté de communes du Val d’Ormence", "la Commune de Saint-Ormin"
     letter = "Courriel du 2 décembre 2026"
     yield "80-accord-manquant", by_caf((epci, "2026-12-02", letter))
     yield "81-accord-apres-l-envoi", by_caf((epci, "2026-12-02", letter), (town, "2026-12-17", letter))
     yield "82-accord-sans-reference", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", ""))
     yield "79-caf-avec-accords", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", letter))
+
+    for number, about in enumerate(["accord", "nimporte-quoi", "l’avenant n°\u00a01"]):
+        yield f"{172 + number}-accord-sur-autre-chose", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", letter),
+                                                               about=about)
+    yield "175-accord-de-1900", by_caf((epci, "1900-01-01", letter), (town, "1999-12-31", letter))
 
     copies = {f"data/copies/{number:03}.pdf": pdf for number in range(201)}
     yield "74-deux-cents-pdf-et-un", zipped(rebagged({**foreign_tags(), **copies}))
@@ -368,6 +381,11 @@ def cases(intact, work, ctg):
     yield from by_content(files, pdf)
     yield from by_evidence(files)
     yield from by_names(files, intact)
+    yield from by_mode(files)
+    yield from by_set(files)
+    yield from by_day(files)
+    yield from by_passage(files)
+    yield from by_tags(files)
     yield from by_reader(files, intact, work)
     yield from by_emptiness(files, with_fields(ctg, work))
     yield from by_page(files)
@@ -428,6 +446,89 @@ def by_evidence(files):
     yield "98-deux-actes-signes", zipped(indexed(files, twice))
     raw = files["index.json"].replace(b'"nature"', b'"envoi": "2026-01-01", "nature"', 1)
     yield "99-cle-en-double", zipped(rebagged({**files, "index.json": raw}))
+
+
+def by_seal(files):
+    """Data that are whole, and not those that were sealed with the act."""
+    means, convention, places = (f"data/donnees/{name}.xml" for name in ("annexes/3-moyens", "convention", "annexes/4-equipements"))
+    raw = files[means]
+    other = raw.replace(b'montant="142000"', b'montant="999000"')
+    assert other != raw
+    yield "160-autre-montant-que-le-scelle", zipped(replaced(files, means, other))
+    moved_day = files[convention].replace(b"2026-11-19", b"2026-12-10")
+    assert moved_day != files[convention]
+
+    def day(index):
+        index["delais"][0].update(date="2026-12-10", limite="2027-01-10")
+    yield "161-autre-deliberation-que-la-scellee", zipped(indexed(replaced(files, convention, moved_day), day))
+    signature = files[convention].replace(b"2026-12-15", b"2026-12-02")
+
+    def signed_on(index):
+        index["delais"][1].update(date="2026-12-02", limite="2027-01-02")
+    yield "162-autre-signature-que-la-scellee", zipped(indexed(replaced(files, convention, signature), signed_on))
+
+    def left_out(index):
+        index["pieces"] = [each for each in index["pieces"] if each["chemin"] != places]
+    yield "163-donnees-scellees-qui-manquent", zipped(indexed(without(files, places), left_out))
+
+
+def by_mode(files):
+    """Links and devices, whatever system says that it made the ZIP."""
+    for number, (system, mode) in enumerate([(16, 0o120777), (30, 0o120777), (0, 0o120777), (3, 0o060644), (19, 0o010644)]):
+        info = special(TOP + "lien", mode)
+        info.create_system = system
+        yield f"{164 + number}-lien-ou-fichier-special", zipped(files, extra=[(info, b"/etc/passwd")])
+
+
+def by_set(files):
+    """Two sets of data: one is judged, and another is read."""
+    data = {path: raw for path, raw in files.items() if path.startswith("data/donnees/")}
+    evil = data["data/donnees/convention.xml"].replace("Val d’Ormence".encode(), "Val d’Ailleurs".encode())
+
+    def also(paths):
+        def change(index):
+            index["pieces"] += [{"chemin": path, "role": "donnees", "titre": "Données", "octets": 0, "sha256": "", "sha512": ""}
+                                for path in paths]
+        return change
+    good = {path.replace("/donnees/", "/d/"): raw for path, raw in data.items()}
+    yield "169-deux-jeux-de-donnees", zipped(indexed({**files, **good, "data/donnees/convention.xml": evil}, also(good)))
+    renamed = "data/autres/acte.xml"
+    yield "170-deux-jeux-de-donnees", zipped(indexed({**files, renamed: evil}, also([renamed])))
+    means = "data/d/annexes/3-moyens.xml"
+    yield "171-deux-jeux-de-donnees", zipped(indexed({**files, means: data["data/donnees/annexes/3-moyens.xml"]}, also([means])))
+
+
+def by_day(files):
+    """Sent before there was an act to send."""
+    def sent(day, terms=slice(None)):
+        def change(index):
+            index.update(envoi=day, delais=index["delais"][terms])
+        return zipped(indexed(informed(files, "Bagging-Date", day), change))
+    yield "176-envoye-avant-la-signature", sent("2026-12-14")
+    yield "177-envoye-en-1900", sent("1900-01-01")
+    yield "178-envoye-avant-une-signature-tue", sent("2026-12-01", slice(1))
+
+
+def by_passage(files):
+    """Passages that stand in any text."""
+    for number, words in enumerate(["la", "la… de… la… les… la… des…", "Petite enf"]):
+        def short(index):
+            for point in index["matrice"][:3]:
+                point["passage"] = words
+        yield f"{179 + number}-passage-de-rien", zipped(indexed(files, short))
+
+
+def by_tags(files):
+    """What stands beside the pieces: bag-info.txt against the index, and files of nobody."""
+    for number, (label, value) in enumerate([
+            ("Source-Organization", "La Commune d’Ailleurs"), ("External-Identifier", "cdsf-avenant-3-ailleurs"),
+            ("External-Description", "Avenant 3 du Pays d’Ailleurs")]):
+        yield f"{182 + number}-bag-info-d-un-autre", zipped(informed(files, label, value))
+    act = files[SIGNED]
+    yield "185-pdf-a-cote", zipped({**files, "convention-signee.pdf": act})
+    yield "186-page-et-programme-a-cote", zipped({**files, "LISEZ-MOI.html": b"<script>x</script>", "autorun.inf": b"x"})
+    yield "69b-pdf-a-cote-et-protege", zipped(rebagged({**files, "convention-signee.pdf": act}))
+    yield "69c-dossier-a-cote-et-protege", zipped(rebagged({**files, "metadata/notes.xml": b"<notes/>"}))
 
 
 def by_names(files, intact):
@@ -700,6 +801,10 @@ def forms(ctg, sample, work):
     for words in ["CONFORME\u00a0: le paquet est complet", "11 points couverts sur 11", "page 1 / 1"]:
         if words.replace("\u00a0", " ") not in text.replace("\u00a0", " "):
             faults.append(f"PDF: “{words}” is not in it")
+    os.mkfifo(work / "tube")  # nobody writes to it
+    run = subprocess.run([ctg, "cdsf", "verify", work / "tube"], capture_output=True, timeout=20)
+    if run.returncode != 1 or b"BAG-001" not in run.stdout + run.stderr:
+        faults.append(f"a pipe: {run.returncode} {run.stderr.decode()}")
     run = subprocess.run([ctg, "cdsf", "verify", sample, "--pdf", work / "1.pdf" / "x.pdf"], capture_output=True)
     if run.returncode != 3 or b"SYS-001" not in run.stderr:
         faults.append(f"PDF that cannot be saved: {run.returncode} {run.stderr.decode()}")
