@@ -41,7 +41,8 @@ struct Told {
 // BAG-040 no index (warning); BAG-041 an index that cannot be read; BAG-042 a piece that is named and not
 // there; BAG-043 its digest in the index is another, or its size (warning); BAG-044 a piece that the index
 // does not name (warning); BAG-045 a piece that such a packet must have; BAG-046 the index is that of another
-// packet; BAG-049 a piece that is no PDF, so that nobody looked at it.
+// packet; BAG-049 a piece that is no PDF, so that nobody looked at it; BAG-086 a
+// délibération that is another piece of the packet.
 Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
 // BAG-073 index.html says something else than the index, or may (an error), or is not made as ours (warning).
 void judge_page(const Judged& judged, const Index& index, Diagnostics& diags);
@@ -88,7 +89,8 @@ void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags
 
 // The seal of the act, read as the seal that it says it is. `whole`: false where there is one that cannot be.
 std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool& whole, Diagnostics& diags);
-// The folders that hold a convention, each with its '/', the shortest first.
+// The folders that hold a convention, each with its '/': the shortest with a convention.xml first. None where no
+// folder has one of that name.
 std::vector<std::string> data_roots(const Contents& contents);
 // BAG-077 data beside the data, so that two readers read two different ones.
 void judge_one_set(const std::vector<std::string>& roots, const std::optional<Index>& index,

@@ -99,6 +99,29 @@ void check_forms(const Judged& judged, const Index& index, Diagnostics& diags) {
   }
 }
 
+// The délibération is no other piece under its name. What else a sender encloses may be one file in two roles: an
+// act of the council that also tells of the concertation; the record of it that comes first is ours.
+void check_deliberation(const Judged& judged, const Index& index, Diagnostics& diags) {
+  const auto digest_of_piece = [&](const IndexedPiece& piece) {
+    const auto found = judged.contents.digests.find(piece.path);
+    return found == judged.contents.digests.end() ? std::string() : found->second;
+  };
+  std::vector<const IndexedPiece*> others = index.with_roles(
+      {"bordereau", "extrait", "matrice", "convention-signee", "avenant-signe", "bilan-signe", "bilan"});
+  if (const auto told = index.with_roles({"concertation"}); !told.empty()) others.push_back(told.front());
+  for (const IndexedPiece* piece : index.with_roles({"deliberation"})) {
+    const std::string digest = digest_of_piece(*piece);
+    const auto same = std::ranges::find_if(
+        others, [&](const IndexedPiece* each) { return digest_of_piece(*each) == digest; });
+    if (digest.empty() || same == others.end()) continue;
+    diags
+        .error("BAG-086", at(piece->path), "cette délibération est une autre pièce du paquet\u00a0: {}",
+               "this délibération is another piece of the packet: {}", (*same)->path)
+        .hint("demandez à l’expéditeur la délibération elle-même",
+              "ask the sender for the délibération itself");
+  }
+}
+
 void check_unnamed(const Judged& judged, const Index& index, Diagnostics& diags) {
   std::set<std::string_view> named;
   for (const IndexedPiece& piece : index.pieces) named.insert(piece.path);
@@ -188,6 +211,7 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
   for (const IndexedPiece& piece : index->pieces) check_named(judged, piece, diags);
   check_unnamed(judged, *index, diags);
   check_forms(judged, *index, diags);
+  check_deliberation(judged, *index, diags);
   judge_page(judged, *index, diags);
   judge_tags(judged, *index, diags);
   require(*index, kAlways, diags);

@@ -78,7 +78,12 @@ std::vector<std::string> data_roots(const Contents& contents) {
   for (const auto& [path, bytes] : contents.files)
     if (path.starts_with("data/") && is_convention(path, bytes)) roots.insert(folder_of(path));
   std::vector<std::string> out(roots.begin(), roots.end());
-  std::ranges::stable_sort(out, {}, &std::string::size);
+  const auto unnamed = [&](const std::string& root) {
+    return !contents.files.contains(root + "convention.xml");
+  };
+  std::ranges::stable_sort(out, {},
+                           [&](const std::string& root) { return std::pair(unnamed(root), root.size()); });
+  if (!out.empty() && unnamed(out.front())) out.clear();  // none that can be read
   return out;
 }
 

@@ -63,6 +63,8 @@ cdsf::Statement statement_of(const std::string& signed_file) {
 
 cdsf::Bag sample_bag() {
   const std::string pdf = read_file(kDossier + "annexes/6-deliberation.pdf");
+  std::string deliberation = pdf;
+  deliberation[7] = '7';  // its version: another file, of the same length
   cdsf::Bag bag;
   bag.name = "cdsf-initial-val-d-ormence-2026";
   bag.nature = "initial";
@@ -75,7 +77,7 @@ cdsf::Bag sample_bag() {
                 {"pieces/02-extrait.pdf", "extrait", "Extrait petite enfance", pdf},
                 {"pieces/03-matrice.pdf", "matrice", "Matrice de couverture", pdf},
                 {"pieces/04-convention-signee.pdf", "convention-signee", "Convention signée", pdf},
-                {"pieces/05-deliberation.pdf", "deliberation", "Délibération", pdf}};
+                {"pieces/05-deliberation.pdf", "deliberation", "Délibération", deliberation}};
   add_data(bag);
   return bag;
 }

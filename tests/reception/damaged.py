@@ -524,6 +524,12 @@ def by_tags(files):
             ("Source-Organization", "La Commune d’Ailleurs"), ("External-Identifier", "cdsf-avenant-3-ailleurs"),
             ("External-Description", "Avenant 3 du Pays d’Ailleurs")]):
         yield f"{182 + number}-bag-info-d-un-autre", zipped(informed(files, label, value))
+    deliberation = "data/pieces/05-deliberation.pdf"
+    for number, other in enumerate(["02-extrait", "03-matrice", "04-convention-signee"]):
+        distinct = {**files, f"data/pieces/{other}.pdf": files[f"data/pieces/{other}.pdf"] + b"% un autre\n"}
+        distinct = replaced(distinct, SIGNED, distinct[SIGNED])
+        yield f"{187 + number}-deliberation-qui-n-en-est-pas", zipped(replaced(
+            distinct, deliberation, distinct[f"data/pieces/{other}.pdf"]))
     act = files[SIGNED]
     yield "185-pdf-a-cote", zipped({**files, "convention-signee.pdf": act})
     yield "186-page-et-programme-a-cote", zipped({**files, "LISEZ-MOI.html": b"<script>x</script>", "autorun.inf": b"x"})
