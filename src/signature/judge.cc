@@ -454,11 +454,11 @@ class Judging {
       diags_
           .error(
               "SIG-023", place_,
-              "les mots de ce fichier sont ceux du dossier, mais ses pages ne se présentent pas de même : {}",
+              "les mots de ce fichier sont ceux du dossier, mais ses pages ne se présentent pas de même\u00a0: {}",
               "the words of this file are those of the dossier, but its pages do not look the same: {}",
               v_.asked.text.said)
           .hint(
-              "comparez à l’œil chaque page avec celle du dossier : ce qui se voit peut n’être pas ce qui se lit",
+              "comparez à l’œil chaque page avec celle du dossier\u00a0: ce qui se voit peut n’être pas ce qui se lit",
               "compare each page with that of the dossier by eye: what is seen may not be what is read");
     if (v_.asked.text.state == Text::State::unknown)
       diags_
