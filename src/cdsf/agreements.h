@@ -2,9 +2,6 @@
 // addressee.
 #pragma once
 
-#include <string>
-
-#include "life/document.h"
 #include "model/convention.h"
 
 namespace ctg::cdsf {
@@ -12,8 +9,5 @@ namespace ctg::cdsf {
 // When the Caf sends (articles 6 and 9): the collectivités for the elements of the schéma, all who sign for a
 // bilan. Nobody, when a collectivité sends.
 bool must_agree(const model::Partie& party, bool bilan);
-
-// What is agreed to: "la convention", "l’avenant n° 1", "le bilan final".
-std::string agreed_to(const life::Document& document);
 
 }  // namespace ctg::cdsf

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "cdsf/agreements.h"
 #include "life/amendment.h"
 #include "life/in_force.h"
+#include "life/sendings.h"
 #include "life/transmissions.h"
 #include "model/load.h"
 
@@ -131,23 +131,18 @@ std::optional<CdsfSubject> made_of(press::Desk& desk, const life::Document& docu
 void name(CdsfSubject& out, const life::Document& document) {
   out.document = document;
   out.nature = life::nature_of(document);
-  out.name = agreed_to(document);
+  out.name = life::in_words(document, Lang::fr);
+  out.name_en = life::in_words(document, Lang::en);
   switch (document.kind) {
     case life::Document::Kind::convention:
-      out.name_en = "the convention";
       out.signed_title = "Convention signée";
       return;
     case life::Document::Kind::avenant:
-      out.name_en = fmt::format("avenant {}", document.avenant);
       out.act = fmt::format("Avenant n°\u00a0{}", document.avenant);
       break;
-    case life::Document::Kind::bilan: {
-      const bool last = document.bilan.nature == model::BilanNature::final;
-      const std::string what = last ? "bilan final" : "bilan intermédiaire";
-      out.name_en = "the " + what;
-      out.act = last ? "Bilan final" : "Bilan intermédiaire";
+    case life::Document::Kind::bilan:
+      out.act = document.bilan.nature == model::BilanNature::final ? "Bilan final" : "Bilan intermédiaire";
       break;
-    }
   }
   out.signed_title = out.act + " signé";
 }

@@ -54,15 +54,16 @@ class EditedDocx {
       if (style.is_text || style.name != "style" || (type != "character" && type != "paragraph")) continue;
       const std::string name = std::string(type) + std::string(value_of(style, "styleId"));
       const xml::Node* parent = child_of(style, "basedOn");
-      parents_[name] =
-          parent == nullptr ? std::string() : std::string(type) + std::string(value_of(*parent, "val"));
-      if (const xml::Node* properties = child_of(style, "rPr")) looks_[name] = own_look(*properties);
+      EditedLook& look =
+          styles_.add(name, parent == nullptr ? std::string()
+                                              : std::string(type) + std::string(value_of(*parent, "val")));
+      if (const xml::Node* properties = child_of(style, "rPr")) look = own_look(*properties);
       if (type == "paragraph") continue;
       // The style of strong words may have a heavier font in the place of bold letters.
       const xml::Node* title = child_of(style, "name");
       const std::string_view called = title == nullptr ? std::string_view() : value_of(*title, "val");
       if (value_of(style, "styleId").starts_with("Strong") || called.starts_with("Strong"))
-        looks_[name].strong = true;
+        look.strong = true;
     }
   }
 
@@ -127,18 +128,10 @@ class EditedDocx {
     return look;
   }
 
-  EditedLook look_of(const std::string& name, int depth = 0) const {
-    const auto found = parents_.find(name);
-    if (found == parents_.end() || depth > 20) return {};
-    EditedLook look = look_of(found->second, depth + 1);
-    if (const auto own = looks_.find(name); own != looks_.end()) look.take(own->second);
-    return look;
-  }
-
   EditedLook paragraph_look(const xml::Node* properties) const {
     const xml::Node* style = properties == nullptr ? nullptr : child_of(*properties, "pStyle");
     if (style == nullptr) return {};
-    return look_of("paragraph" + std::string(value_of(*style, "val"))).without_emphasis();
+    return styles_.of("paragraph" + std::string(value_of(*style, "val"))).without_emphasis();
   }
 
   static Passage passage_in(const xml::Node* properties) {
@@ -231,7 +224,7 @@ class EditedDocx {
   void run(const xml::Node& node, EditedLook look) {
     if (const xml::Node* properties = child_of(node, "rPr")) {
       if (const xml::Node* style = child_of(*properties, "rStyle"))
-        look.take(look_of("character" + std::string(value_of(*style, "val"))));
+        look.take(styles_.of("character" + std::string(value_of(*style, "val"))));
       look.take(own_look(*properties));
     }
     for (const xml::Node& each : node.children)
@@ -269,8 +262,7 @@ class EditedDocx {
   Collected out_;
   std::map<std::string, std::string> comments_;   // their words
   std::map<std::string, std::uint32_t> callers_;  // of notes: which paragraphs
-  std::map<std::string, EditedLook> looks_;
-  std::map<std::string, std::string> parents_;
+  EditedStyles styles_;
   std::string instruction_;  // of the field that is being read
   bool counts_pages_ = false;
 };

@@ -71,9 +71,8 @@ class Odt {
       const std::string_view family = value_of(style, "family");
       if (family == "paragraph") passages_[name] = passage_of(value_of(style, "parent-style-name"));
       if (family != "text" && family != "paragraph") continue;
-      const std::string key = std::string(family) + name;
-      parents_[key] = std::string(family) + std::string(value_of(style, "parent-style-name"));
-      EditedLook& look = looks_[key];
+      EditedLook& look = styles_.add(std::string(family) + name,
+                                     std::string(family) + std::string(value_of(style, "parent-style-name")));
       if (const xml::Node* text = child_of(style, "text-properties")) look = own_look(*text);
       if (family == "text" && name.starts_with("Strong")) look.strong = true;
     }
@@ -86,7 +85,7 @@ class Odt {
         const std::string_view style = value_of(each, "style-name");
         out_.in_passage(passage_in(style), [&] {
           out_.open();
-          EditedLook look = look_of("paragraph" + std::string(style)).without_emphasis();
+          EditedLook look = styles_.of("paragraph" + std::string(style)).without_emphasis();
           if (hidden_ > 0) look.hidden = true;
           inlines(each, look);
         });
@@ -151,14 +150,6 @@ class Odt {
     return look;
   }
 
-  EditedLook look_of(const std::string& name, int depth = 0) const {
-    const auto found = looks_.find(name);
-    if (found == looks_.end() || depth > 20) return {};
-    EditedLook look = look_of(parents_.at(name), depth + 1);
-    look.take(found->second);
-    return look;
-  }
-
   void inlines(const xml::Node& node, const EditedLook& look) {
     for (const xml::Node& each : node.children) {
       if (each.is_text) {
@@ -169,7 +160,7 @@ class Odt {
         if (const xml::Node* words = child_of(each, "note-body")) notes_.emplace_back(words, out_.here());
       } else if (each.name == "span") {
         EditedLook inner = look;
-        inner.take(look_of("text" + std::string(value_of(each, "style-name"))));
+        inner.take(styles_.of("text" + std::string(value_of(each, "style-name"))));
         inlines(each, inner);
       } else if (node.name == "frame" && (each.name == "title" || each.name == "desc")) {
         out_.instead(plain_text(each));
@@ -245,8 +236,7 @@ class Odt {
   Collected out_;
   std::map<std::string, std::string, std::less<>> controls_;  // their words
   int hidden_ = 0;
-  std::map<std::string, EditedLook> looks_;
-  std::map<std::string, std::string> parents_;
+  EditedStyles styles_;
   std::map<std::string, Passage, std::less<>> passages_;           // of automatic styles
   std::vector<std::pair<const xml::Node*, std::uint32_t>> notes_;  // and the paragraphs that call them
 };

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,27 @@ struct EditedLook {
                              (em.value_or(false) ? EditedParagraph::kEm : 0) |
                              (struck.value_or(false) ? kStruck : 0) | (hidden.value_or(false) ? kHidden : 0));
   }
+};
+
+// What styles say, with what those say that they are made from.
+class EditedStyles {
+ public:
+  EditedLook& add(const std::string& name, std::string parent) {
+    parents_[name] = std::move(parent);
+    return looks_[name];
+  }
+  EditedLook of(const std::string& name, int depth = 0) const {
+    constexpr int kDeepest = 20;
+    const auto own = looks_.find(name);
+    if (own == looks_.end() || depth > kDeepest) return {};
+    EditedLook look = of(parents_.at(name), depth + 1);
+    look.take(own->second);
+    return look;
+  }
+
+ private:
+  std::map<std::string, EditedLook> looks_;
+  std::map<std::string, std::string> parents_;
 };
 
 // The paragraphs as they come.

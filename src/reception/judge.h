@@ -41,8 +41,8 @@ struct Told {
 // BAG-040 no index (warning); BAG-041 an index that cannot be read; BAG-042 a piece that is named and not
 // there; BAG-043 its digest in the index is another, or its size (warning); BAG-044 a piece that the index
 // does not name (warning); BAG-045 a piece that such a packet must have; BAG-046 the index is that of another
-// packet; BAG-049 a piece that is no PDF, so that nobody looked at it; BAG-086 a
-// délibération that is another piece of the packet.
+// packet; BAG-049 a piece that is no PDF, so that nobody looked at it; BAG-086 a délibération
+// that is another piece of the packet.
 Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
 // BAG-073 index.html says something else than the index, or may (an error), or is not made as ours (warning).
 void judge_page(const Judged& judged, const Index& index, Diagnostics& diags);

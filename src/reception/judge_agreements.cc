@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cdsf/agreements.h"
+#include "life/sendings.h"
 #include "model/bodies.h"
 #include "reception/judge.h"
 #include "templates/view_parts.h"
@@ -31,7 +32,7 @@ bool is_caf(std::string_view sender, const std::optional<model::Dossier>& dossie
 // What is sent, in words, or a piece of it by its role.
 bool is_of_packet(const cdsf::Agreement& agreement, const Index& index) {
   if (!index.document || agreement.about == to_string(*index.document) ||
-      comparable(agreement.about) == comparable(cdsf::agreed_to(*index.document)))
+      comparable(agreement.about) == comparable(life::in_words(*index.document, Lang::fr)))
     return true;  // of no known document: told
   return std::ranges::any_of(index.pieces,
                              [&](const IndexedPiece& piece) { return piece.role == agreement.about; });

@@ -2,6 +2,8 @@
 // parties signed these words; so they are looked for in the signed convention. What an avenant leaves as it was
 // stands in no act of its packet, and is not looked for.
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "base/ascii.h"
 #include "base/poppler.h"
@@ -45,37 +47,40 @@ bool stands_in(std::string_view act, std::string_view passage) {
   return false;
 }
 
-// Words that are cut: "les familles…", "[...]".
-bool reads_as(std::string_view act, std::string_view words) {
-  bool any = false;
+// In letters, what stands between cuts: "les familles…", "[...]".
+std::vector<std::string> parts_of(std::string_view words) {
+  std::vector<std::string> out;
   while (!words.empty()) {
     const std::size_t end = std::min({words.find("…"), words.find("..."), words.size()});
-    const std::string part = letters_of(words.substr(0, end));
-    if (!part.empty() && !stands_in(act, part)) return false;
-    any = any || !part.empty();
+    if (std::string part = letters_of(words.substr(0, end)); !part.empty()) out.push_back(std::move(part));
     words.remove_prefix(std::min(words.size(), end + 3));  // both signs have three bytes
   }
-  return any;
+  return out;
+}
+
+bool reads_as(std::string_view act, std::string_view words) {
+  return std::ranges::all_of(parts_of(words), [&](const std::string& part) { return stands_in(act, part); });
 }
 
 // A word or two stand in any text: they prove nothing.
 constexpr std::size_t kLeastProof = 12;
 
 bool proves_nothing(std::string_view words) {
-  std::size_t longest = 0;
-  while (!words.empty()) {
-    const std::size_t end = std::min({words.find("…"), words.find("..."), words.size()});
-    longest = std::max(longest, letters_of(words.substr(0, end)).size());
-    words.remove_prefix(std::min(words.size(), end + 3));
-  }
-  return longest < kLeastProof;
+  return std::ranges::all_of(parts_of(words),
+                             [](const std::string& part) { return part.size() < kLeastProof; });
+}
+
+// The numbers of the points whose words are such: "1, 4"; "" for none.
+template <class Such>
+std::string points_where(const Index& index, Such such) {
+  std::string out;
+  for (const cdsf::MatrixPoint& point : index.statement.matrix)
+    if (point.covered() && such(point.words)) out += (out.empty() ? "" : ", ") + shown(point.number);
+  return out;
 }
 
 void report_short(const Index& index, Diagnostics& diags) {
-  std::string points;
-  for (const cdsf::MatrixPoint& point : index.statement.matrix)
-    if (point.covered() && proves_nothing(point.words))
-      points += (points.empty() ? "" : ", ") + shown(point.number);
+  const std::string points = points_where(index, proves_nothing);
   if (points.empty()) return;
   diags
       .error(
@@ -129,10 +134,8 @@ void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags
         .hint("lisez-les dans l’acte", "read them in the act");
     return;
   }
-  std::string absent;
-  for (const cdsf::MatrixPoint& point : index.statement.matrix)
-    if (point.covered() && !proves_nothing(point.words) && !reads_as(*act, point.words))
-      absent += (absent.empty() ? "" : ", ") + shown(point.number);
+  const std::string absent = points_where(
+      index, [&](std::string_view words) { return !proves_nothing(words) && !reads_as(*act, words); });
   if (absent.empty()) return;
   if (!scanned_pages(pictures_of(*bytes)).empty()) {  // a machine has read its words
     diags

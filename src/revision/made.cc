@@ -119,10 +119,6 @@ class Held {
   std::vector<Change> out_;
 };
 
-}  // namespace
-
-namespace {
-
 bool is_aside(const EditedParagraph& each) { return each.passage >= Passage::comment; }
 
 std::string words_of(const EditedParagraph& aside) {

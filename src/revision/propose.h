@@ -66,9 +66,6 @@ std::vector<Change> propose(const Base& base, const std::vector<office::EditedPa
                             const FileMap& today, const std::optional<Shown>& now,
                             const std::function<bool(const FileMap&)>& accepts);
 
-// What is said of all that stands beside the text in one way: what it is, what to do.
-Bilingual words_of_aside(office::Passage passage);
-
 // The files of the data with the changes that write and are not left; those that change.
 FileMap files_with(const std::vector<Change>& changes, const FileMap& today);
 

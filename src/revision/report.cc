@@ -81,6 +81,14 @@ std::string section(const std::vector<Change>& changes, std::initializer_list<Ch
   return fmt::format("{} ({})\n{}\n", title.in(lang), count, out);
 }
 
+std::string section_of(const std::vector<Change>& changes, Change::Kind kind, office::Passage passage,
+                       const Bilingual& title, Lang lang) {
+  std::vector<Change> here;
+  std::ranges::copy_if(changes, std::back_inserter(here),
+                       [&](const Change& change) { return change.passage == passage; });
+  return section(here, {kind}, title, lang);
+}
+
 // What is typed where the program writes: what to do depends on the passage.
 std::string made_sections(const std::vector<Change>& changes, Lang lang) {
   struct Title {
@@ -112,12 +120,8 @@ std::string made_sections(const std::vector<Change>& changes, Lang lang) {
         "is changed in convention.xml, <logo description=\"…\"/>, the others are made by the program"}},
   };
   std::string out;
-  for (const Title& title : kTitles) {
-    std::vector<Change> here;
-    std::ranges::copy_if(changes, std::back_inserter(here),
-                         [&](const Change& change) { return change.passage == title.passage; });
-    out += section(here, {Change::Kind::made}, title.words, lang);
-  }
+  for (const Title& title : kTitles)
+    out += section_of(changes, Change::Kind::made, title.passage, title.words, lang);
   return out;
 }
 
@@ -125,12 +129,8 @@ std::string aside_sections(const std::vector<Change>& changes, Lang lang) {
   using office::Passage;
   std::string out;
   for (const Passage passage : {Passage::note, Passage::comment, Passage::struck, Passage::hidden,
-                                Passage::form, Passage::image, Passage::drawn, Passage::object}) {
-    std::vector<Change> here;
-    std::ranges::copy_if(changes, std::back_inserter(here),
-                         [&](const Change& change) { return change.passage == passage; });
-    out += section(here, {Change::Kind::aside}, words_of_aside(passage), lang);
-  }
+                                Passage::form, Passage::image, Passage::drawn, Passage::object})
+    out += section_of(changes, Change::Kind::aside, passage, words_of_aside(passage), lang);
   return out;
 }
 

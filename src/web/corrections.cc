@@ -15,6 +15,7 @@
 #include "engine/clauses.h"
 #include "engine/edits.h"
 #include "office/edited.h"
+#include "revision/report.h"
 #include "web/changed.h"
 #include "web/open.h"
 #include "web/pages.h"

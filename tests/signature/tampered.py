@@ -463,7 +463,7 @@ def conversions(bench):
     for case, changed in (("093-une-page-en-partie-blanchie", drawn_over(bench, b"1 1 1 rg 60 300 300 200 re f")),
                           ("094-un-trait-sans-texte", drawn_over(bench, b"/Span <</ActualText <FEFF>>> BDC 0 0 0 RG 3 w 70 "
                                                                         b"500 m 400 500 l S EMC")),
-                          ("095-une-etiquette-opaque", with_label(bench))):
+                          ("095-une-etiquette-opaque", with_stamp(bench, 3, b"/Rect [60 400 300 440]", b"1 1 1 rg 0 0 300 300 re f"))):
         (folder / "change.pdf").write_bytes(changed)
         yield case, signed_by_all(made("qpdf", "--linearize", folder / "change.pdf")), {"options": with_dossier}
 
@@ -478,17 +478,6 @@ def drawn_over(bench, operators, page=3):
                            reference: entry(raw, b"Contents", b"[%s %d 0 R] " % (contents, number))})
 
 
-def with_label(bench):
-    """A white stamp over the words of a page."""
-    data = bench.plain
-    number, page = free_number(data), pages_of(data)[3]
-    label = (b"\n<< /Type /Annot /Subtype /Stamp /Rect [60 400 300 440] /F 4 /AP << /N %d 0 R >> >>\n" % (number + 1))
-    raw = object_of(data, page)
-    annotations = re.search(rb"/Annots\s*\[(.*?)\]", raw, re.S)
-    return appended(data, {number: label, number + 1: form(b"1 1 1 rg 0 0 300 300 re f"),
-                           page: entry(raw, b"Annots", b"[%s %d 0 R] " % (annotations[1] if annotations else b"", number))})
-
-
 def sealed_by_platform(folder, data):
     """Signed on a field of the platform's own, of a file that has no form any more."""
     number, catalogue = free_number(data), catalogue_of(data)
@@ -499,14 +488,18 @@ def sealed_by_platform(folder, data):
 
 def with_pictures(bench):
     """A stamp with a picture of a signature on the last page that has a frame to sign in."""
+    return with_stamp(bench, 16, b"/Rect [60 500 200 560] /Contents (Signature de Marianne Estrival)",
+                      b"0 0 0.6 RG 10 10 m 60 50 l 110 10 l 120 40 l S")
+
+
+def with_stamp(bench, page, says, operators):
     data = bench.plain
-    number, page = free_number(data), pages_of(data)[16]
-    stamp = (b"\n<< /Type /Annot /Subtype /Stamp /Rect [60 500 200 560] /F 4 /Contents (Signature de Marianne Estrival) "
-             b"/AP << /N %d 0 R >> >>\n" % (number + 1))
-    raw = object_of(data, page)
-    annotations = re.search(rb"/Annots\s*\[(.*?)\]", raw, re.S)[1]
-    return appended(data, {number: stamp, number + 1: form(b"0 0 0.6 RG 10 10 m 60 50 l 110 10 l 120 40 l S"),
-                           page: entry(raw, b"Annots", b"[%s %d 0 R] " % (annotations, number))})
+    number, reference = free_number(data), pages_of(data)[page]
+    stamp = b"\n<< /Type /Annot /Subtype /Stamp /F 4 %s /AP << /N %d 0 R >> >>\n" % (says, number + 1)
+    raw = object_of(data, reference)
+    annotations = re.search(rb"/Annots\s*\[(.*?)\]", raw, re.S)
+    return appended(data, {number: stamp, number + 1: form(operators), reference: entry(
+        raw, b"Annots", b"[%s %d 0 R] " % (annotations[1] if annotations else b"", number))})
 
 
 def write_proof(bench, path, about):
