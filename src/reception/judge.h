@@ -46,7 +46,8 @@ struct Told {
 Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
 // BAG-073 index.html says something else than the index, or may (an error), or is not made as ours (warning).
 void judge_page(const Judged& judged, const Index& index, Diagnostics& diags);
-// BAG-037 a file that is neither a piece nor of a bag; BAG-087 bag-info.txt says otherwise than the index.
+// BAG-037 a file that is neither a piece nor of a bag; BAG-087 bag-info.txt says otherwise than the index (a
+// warning where it is a digest).
 void judge_tags(const Judged& judged, const Index& index, Diagnostics& diags);
 // Names as they can be compared: capitals, how accents are stored and white space may differ.
 std::string comparable(std::string_view name);

@@ -18,16 +18,20 @@ void check_info(const Judged& judged, std::string_view label, std::string_view o
   }
 }
 
-// Of a text that says more than the index: whether it says that, too.
-void check_within(const Judged& judged, std::string_view label, std::string_view ours, Diagnostics& diags) {
+// Of a text that says more than the index: whether it says that, too. Another digest deceives nobody who looks for
+// it, as in index.html: `severity`.
+void check_within(const Judged& judged, std::string_view label, std::string_view ours, Severity severity,
+                  Diagnostics& diags) {
+  static constexpr char kFr[] = "{} dit «\u00a0{}\u00a0», sans «\u00a0{}\u00a0» que dit l’index";
+  static constexpr char kEn[] = "{} says “{}”, without “{}” that the index says";
   if (ours.empty()) return;
   for (const std::string& theirs : judged.declared.values(label)) {
     if (comparable(theirs).find(comparable(ours)) != std::string::npos) continue;
-    diags
-        .error("BAG-087", at("bag-info.txt"),
-               "{} dit «\u00a0{}\u00a0», sans «\u00a0{}\u00a0» que dit l’index",
-               "{} says “{}”, without “{}” that the index says", label, shown(theirs), shown(ours))
-        .hint("demandez à l’expéditeur ce qui est vrai", "ask the sender which is true");
+    const Reported told =
+        severity == Severity::error
+            ? diags.error("BAG-087", at("bag-info.txt"), kFr, kEn, label, shown(theirs), shown(ours))
+            : diags.warning("BAG-087", at("bag-info.txt"), kFr, kEn, label, shown(theirs), shown(ours));
+    told.hint("demandez à l’expéditeur ce qui est vrai", "ask the sender which is true");
   }
 }
 
@@ -51,8 +55,8 @@ void judge_tags(const Judged& judged, const Index& index, Diagnostics& diags) {
   check_info(judged, "Source-Organization", statement.sender, diags);
   check_info(judged, "External-Identifier", index.name, diags);
   check_info(judged, "Internal-Sender-Identifier", index.nature, diags);
-  check_within(judged, "External-Description", statement.convention, diags);
-  check_within(judged, "Internal-Sender-Description", statement.sealed_sha256, diags);
+  check_within(judged, "External-Description", statement.convention, Severity::error, diags);
+  check_within(judged, "Internal-Sender-Description", statement.sealed_sha256, Severity::warning, diags);
   for (const auto& [path, member] : judged.source.files) {
     if (path.starts_with("data/") || is_tag_file(path)) continue;
     if (is_listed(judged.declared, path)) {

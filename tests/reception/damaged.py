@@ -524,6 +524,8 @@ def by_tags(files):
             ("Source-Organization", "La Commune d’Ailleurs"), ("External-Identifier", "cdsf-avenant-3-ailleurs"),
             ("External-Description", "Avenant 3 du Pays d’Ailleurs")]):
         yield f"{182 + number}-bag-info-d-un-autre", zipped(informed(files, label, value))
+    other = files["bag-info.txt"] + f"Internal-Sender-Description: Document signé : {'0' * 64}\n".encode()
+    yield "79l-autre-empreinte-dans-bag-info", zipped(rebagged({**files, "bag-info.txt": other}))
     deliberation = "data/pieces/05-deliberation.pdf"
     for number, other in enumerate(["02-extrait", "03-matrice", "04-convention-signee"]):
         distinct = {**files, f"data/pieces/{other}.pdf": files[f"data/pieces/{other}.pdf"] + b"% un autre\n"}
