@@ -7,12 +7,11 @@
 #include "life/convention.h"
 #include "life/document.h"
 #include "model/load.h"
-#include "office/edited.h"
-#include "office/office.h"
 #include "press/exports.h"
 #include "press/part.h"
 #include "press/print.h"
 #include "press/provenance.h"
+#include "revision/edited.h"
 #include "revision/made.h"
 
 namespace ctg::engine {
@@ -154,7 +153,7 @@ bool report_made_from_more(const FileName& name, std::string_view document, Diag
 
 // What the document says of itself, and the data that it was made from.
 struct Origin {
-  std::vector<office::EditedParagraph> paragraphs;
+  std::vector<revision::EditedParagraph> paragraphs;
   press::Part part;
   std::string digest, templates;  // of the data, of the templates
   std::string version;            // as its feet say it
@@ -173,7 +172,7 @@ std::optional<Origin> origin_of(const press::Desk& desk, const EditsRequest& req
         .hint("vérifiez son nom et ses droits", "check its name and permissions");
     return {};
   }
-  auto edited = office::read_edited(request.file.bytes, name, diags);
+  auto edited = revision::read_edited(request.file.bytes, name, diags);
   if (!edited) return {};
   const auto property = [&](std::string_view key) {
     const auto found = edited->properties.find(key);
@@ -207,8 +206,8 @@ void report_templates(const FileName& name, Diagnostics& diags) {
 }
 
 // A document in the state of another, as a word processor would show it.
-std::vector<office::EditedParagraph> shown_as(const Origin& origin, document::Tree tree,
-                                              const Files& dossier) {
+std::vector<revision::EditedParagraph> shown_as(const Origin& origin, document::Tree tree,
+                                                const Files& dossier) {
   Diagnostics unheard;
   if (!origin.version.empty()) tree.meta.version = origin.version;
   std::vector<std::string> alternatives;
@@ -216,10 +215,10 @@ std::vector<office::EditedParagraph> shown_as(const Origin& origin, document::Tr
     if (node.kind == document::Kind::figure) alternatives.push_back(node.text);
   });
   const auto odt = press::bare_odt(tree, origin.quality, dossier, unheard);
-  auto read = odt ? office::read_edited(*odt, FileName("convention.odt"), unheard) : std::nullopt;
+  auto read = odt ? revision::read_edited(*odt, FileName("convention.odt"), unheard) : std::nullopt;
   if (!read) return {};
   for (const std::string& words : alternatives) {  // it has no pictures: theirs
-    for (const auto passage : {office::Passage::picture, office::Passage::image}) {
+    for (const auto passage : {revision::Passage::picture, revision::Passage::image}) {
       read->paragraphs.emplace_back().passage = passage;
       read->paragraphs.back().text = words;
     }

@@ -5,23 +5,16 @@
 // not read; RDR-023 a document of pictures; RDR-024 large pictures.
 #pragma once
 
-#include <map>
 #include <string>
-#include <vector>
 
-#include "office/edited.h"
+#include "office/package.h"
 #include "readers/source.h"
 
 namespace ctg::office {
 
 std::optional<readers::Source> read_office(std::string_view bytes, const FileName& name, Diagnostics& diags);
 
-// A document of ours that someone edited, and what its metadata say ("Données" → the digest of the data it
-// was made from).
-struct Edited {
-  std::vector<EditedParagraph> paragraphs;
-  std::map<std::string, std::string, std::less<>> properties;
-};
-std::optional<Edited> read_edited(std::string_view bytes, const FileName& name, Diagnostics& diags);
+// What could not be read is told, if only as no text; `errors_before`: how many errors `diags` had then.
+void report_no_text(const Package& package, std::size_t errors_before, Diagnostics& diags);
 
 }  // namespace ctg::office

@@ -5,7 +5,7 @@
 
 #include "document/inlines.h"
 #include "odt/anchors.h"
-#include "office/edited.h"
+#include "revision/edited.h"
 
 namespace ctg::revision {
 
@@ -118,7 +118,7 @@ class Flattener {
 
   void inlines(const std::vector<Node>& nodes) {
     for (const Node& node : nodes) {
-      using Looks = office::EditedParagraph;
+      using Looks = EditedParagraph;
       const char look = static_cast<char>((node.strong ? Looks::kStrong : 0) | (node.em ? Looks::kEm : 0));
       const Run run{node.origin.data, node.origin.tmpl, node.kind == Kind::field, look};
       switch (node.kind) {
@@ -178,7 +178,7 @@ class Flattener {
     const std::string_view file = std::string_view(node.target).substr(node.target.rfind('/') + 1);
     const std::string name = node.text.empty() || node.text == file ? "" : node.text + ", ";
     open(node);
-    put("Pièce jointe :", {{}, node.origin.tmpl, false, office::EditedParagraph::kStrong});
+    put("Pièce jointe :", {{}, node.origin.tmpl, false, EditedParagraph::kStrong});
     put(" " + name + "document séparé (fichier « " + std::string(file) + " »).", {{}, node.origin.tmpl});
     close();
   }

@@ -16,7 +16,7 @@ struct Run {
   Place data;            // in the dossier; unknown for the words of the model
   Place tmpl;            // in the template
   bool to_fill = false;  // an empty value, shown by its label
-  char look = 0;         // as office::EditedParagraph has it
+  char look = 0;         // as EditedParagraph has it
 };
 
 struct Block {

@@ -78,8 +78,8 @@ bool Emphasis::emphasise(const Block& block, std::size_t begin, std::size_t end,
   for (; count > 0 && at != std::string::npos; --count) at = raw.find(words, at + 1);
   if (at == std::string::npos) return false;
   std::string made = words;
-  if ((look & office::EditedParagraph::kEm) != 0) made = "<em>" + made + "</em>";
-  if ((look & office::EditedParagraph::kStrong) != 0) made = "<strong>" + made + "</strong>";
+  if ((look & EditedParagraph::kEm) != 0) made = "<em>" + made + "</em>";
+  if ((look & EditedParagraph::kStrong) != 0) made = "<strong>" + made + "</strong>";
   change.place = where->today->place_of(is->begin + at);
   return draft_.write(*where->today, {is->begin + at, is->begin + at + words.size(), made}, change);
 }

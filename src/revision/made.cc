@@ -10,8 +10,6 @@ namespace ctg::revision {
 
 namespace {
 
-using office::EditedParagraph;
-using office::Passage;
 using Lines = std::vector<std::string>;
 using Words = std::set<std::string, std::less<>>;
 

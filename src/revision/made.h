@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "office/edited.h"
+#include "revision/edited.h"
 #include "revision/propose.h"
 
 namespace ctg::revision {
@@ -14,13 +14,13 @@ namespace ctg::revision {
 // The edits of such passages, as changes of the kind `made`. All three are whole documents: as the program
 // wrote it, as it came back, as the program writes it today; what today's says also is no edit. Entries of
 // the table of contents that say what a paragraph of the document says come from an update of the table.
-std::vector<Change> edits_of_made(const std::vector<office::EditedParagraph>& written,
-                                  const std::vector<office::EditedParagraph>& edited,
-                                  const std::vector<office::EditedParagraph>& today);
+std::vector<Change> edits_of_made(const std::vector<EditedParagraph>& written,
+                                  const std::vector<EditedParagraph>& edited,
+                                  const std::vector<EditedParagraph>& today);
 
 // What stands beside the text and was not there as the program wrote it, as changes of the kind `aside`.
-std::vector<Change> asides_of(const std::vector<office::EditedParagraph>& written,
-                              const std::vector<office::EditedParagraph>& edited,
-                              const std::vector<office::EditedParagraph>& today);
+std::vector<Change> asides_of(const std::vector<EditedParagraph>& written,
+                              const std::vector<EditedParagraph>& edited,
+                              const std::vector<EditedParagraph>& today);
 
 }  // namespace ctg::revision

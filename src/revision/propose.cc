@@ -20,7 +20,7 @@ constexpr std::size_t kMostPairs = 40'000;
 constexpr double kAlikeParagraph = 0.35;  // two paragraphs that share fewer words are not one that was edited
 
 // White space plain, and the looks of what stays.
-Paragraph plain_paragraph(const office::EditedParagraph& from) {
+Paragraph plain_paragraph(const EditedParagraph& from) {
   Paragraph out{plain(from.text), {}, from.table, from.row, from.cell};
   if (from.looks.empty()) return out;
   // The same signs in the same order: only blanks were folded.
@@ -48,12 +48,12 @@ class Proposer {
     has_today_ = now.has_value();
   }
 
-  std::vector<Change> run(const std::vector<office::EditedParagraph>& paragraphs) {
-    for (const office::EditedParagraph& paragraph : paragraphs)
-      if (paragraph.passage != office::Passage::text && paragraph.passage != office::Passage::note) {
+  std::vector<Change> run(const std::vector<EditedParagraph>& paragraphs) {
+    for (const EditedParagraph& paragraph : paragraphs)
+      if (paragraph.passage != Passage::text && paragraph.passage != Passage::note) {
         continue;
       } else if (Paragraph one = plain_paragraph(paragraph); !one.text.empty()) {
-        one.note = paragraph.passage == office::Passage::note;
+        one.note = paragraph.passage == Passage::note;
         if (paragraph.stands_in > 0) one.caller = plain(paragraphs[paragraph.stands_in - 1].text);
         edited_.push_back(std::move(one));
       }
@@ -253,7 +253,7 @@ class Proposer {
   void added_note(const Unit& is) {
     for (std::size_t k = is.first; k < is.first + is.count; ++k) {
       Change change{Change::Kind::aside, {}, {}, "", edited_[k].text};
-      change.passage = office::Passage::note;
+      change.passage = Passage::note;
       change.beside = edited_[k].caller;
       draft_.tell(std::move(change));
     }
@@ -309,7 +309,7 @@ class Proposer {
 
 }  // namespace
 
-std::vector<Change> propose(const Base& base, const std::vector<office::EditedParagraph>& paragraphs,
+std::vector<Change> propose(const Base& base, const std::vector<EditedParagraph>& paragraphs,
                             const FileMap& today, const std::optional<Shown>& now,
                             const std::function<bool(const FileMap&)>& accepts) {
   return Proposer(base, today, now, accepts).run(paragraphs);

@@ -15,8 +15,8 @@
 #include "document/tree.h"
 #include "edit/splice.h"
 #include "model/convention.h"
-#include "office/edited.h"
 #include "revision/blocks.h"
+#include "revision/edited.h"
 
 namespace ctg::revision {
 
@@ -40,9 +40,9 @@ struct Change {
   Place place;         // in the data of today; for a clause, in the template
   std::string clause;  // permanent id; "" where none
   std::string before, after;
-  char look_before = 0, look_after = 0;             // emphasis: as office::EditedParagraph has it
-  office::Passage passage = office::Passage::text;  // made, aside: which one
-  std::string beside = {};                          // aside: the words of the paragraph that it stands in
+  char look_before = 0, look_after = 0;     // emphasis: as EditedParagraph has it
+  Passage passage = Passage::text;          // made, aside: which one
+  std::string beside = {};                  // aside: the words of the paragraph that it stands in
   std::optional<edit::Splice> splice = {};  // what it writes into the file of its place; nothing: nothing
   bool left = false;                        // it is not to be written
 };
@@ -62,7 +62,7 @@ struct Shown {
 };
 
 // `accepts(files)`: whether the data, with these files in the place of today's, can still be read.
-std::vector<Change> propose(const Base& base, const std::vector<office::EditedParagraph>& paragraphs,
+std::vector<Change> propose(const Base& base, const std::vector<EditedParagraph>& paragraphs,
                             const FileMap& today, const std::optional<Shown>& now,
                             const std::function<bool(const FileMap&)>& accepts);
 

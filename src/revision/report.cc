@@ -27,7 +27,7 @@ std::pair<std::string, std::string> around(const std::string& before, const std:
 }
 
 std::string_view look_words(char look, Lang lang) {
-  using Looks = office::EditedParagraph;
+  using Looks = EditedParagraph;
   constexpr Bilingual kWords[] = {{"ni gras ni italique", "neither bold nor italic"},
                                   {"gras", "bold"},
                                   {"italique", "italic"},
@@ -81,7 +81,7 @@ std::string section(const std::vector<Change>& changes, std::initializer_list<Ch
   return fmt::format("{} ({})\n{}\n", title.in(lang), count, out);
 }
 
-std::string section_of(const std::vector<Change>& changes, Change::Kind kind, office::Passage passage,
+std::string section_of(const std::vector<Change>& changes, Change::Kind kind, Passage passage,
                        const Bilingual& title, Lang lang) {
   std::vector<Change> here;
   std::ranges::copy_if(changes, std::back_inserter(here),
@@ -92,28 +92,28 @@ std::string section_of(const std::vector<Change>& changes, Change::Kind kind, of
 // What is typed where the program writes: what to do depends on the passage.
 std::string made_sections(const std::vector<Change>& changes, Lang lang) {
   struct Title {
-    office::Passage passage;
+    Passage passage;
     Bilingual words;
   };
   constexpr Title kTitles[] = {
-      {office::Passage::contents,
+      {Passage::contents,
        {"Sommaire, fait des titres du document : rien n’en est repris, changez le titre à sa place",
         "Table of contents, made of the titles of the document: nothing of it is taken over, change the "
         "title where it stands"}},
-      {office::Passage::sigles,
+      {Passage::sigles,
        {"Liste des sigles, faite par le programme : rien n’en est repris ; dans style.xml, <sigle nom=\"…\" "
         "mots=\"…\"/> dit ce qu’un sigle veut dire, <sigles liste=\"non\"/> ôte la liste",
         "List of sigles, made by the program: nothing of it is taken over; in style.xml, <sigle nom=\"…\" "
         "mots=\"…\"/> says what a sigle means, <sigles liste=\"non\"/> takes the list away"}},
-      {office::Passage::legend,
+      {Passage::legend,
        {"Légende d’un tableau, écrite par le programme : rien n’en est repris, elle ne se change pas",
         "Legend of a table, written by the program: nothing of it is taken over, it cannot be changed"}},
-      {office::Passage::running,
+      {Passage::running,
        {"En-têtes et pieds de page, faits par le programme : rien n’en est repris, ils disent l’intitulé, "
         "l’état et la version d’après convention.xml",
         "Headers and feet, made by the program: nothing of them is taken over, they tell the title, the "
         "state and the version after convention.xml"}},
-      {office::Passage::picture,
+      {Passage::picture,
        {"Description d’une image (pour qui ne la voit pas) : rien n’en est repris ; celle d’un logo se "
         "change dans convention.xml, <logo description=\"…\"/>, les autres sont faites par le programme",
         "Description of a picture (for those who do not see it): nothing of it is taken over; that of a logo "
@@ -126,7 +126,6 @@ std::string made_sections(const std::vector<Change>& changes, Lang lang) {
 }
 
 std::string aside_sections(const std::vector<Change>& changes, Lang lang) {
-  using office::Passage;
   std::string out;
   for (const Passage passage : {Passage::note, Passage::comment, Passage::struck, Passage::hidden,
                                 Passage::form, Passage::image, Passage::drawn, Passage::object})
@@ -148,8 +147,7 @@ std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<C
 
 }  // namespace
 
-Bilingual words_of_aside(office::Passage passage) {
-  using office::Passage;
+Bilingual words_of_aside(Passage passage) {
   switch (passage) {
     case Passage::note:
       return {"Note ajoutée\u00a0: rien n’en est repris, reportez-la à la main dans le texte qui l’appelle",

@@ -14,7 +14,7 @@
 #include "base/visible.h"
 #include "engine/clauses.h"
 #include "engine/edits.h"
-#include "office/edited.h"
+#include "revision/edited.h"
 #include "revision/report.h"
 #include "web/changed.h"
 #include "web/open.h"
@@ -73,7 +73,7 @@ const std::vector<Group>& groups() {
 }
 
 std::string look_words(char look) {
-  using Looks = office::EditedParagraph;
+  using Looks = revision::EditedParagraph;
   constexpr std::string_view kWords[] = {"ni gras ni italique", "gras", "italique", "gras et italique"};
   return std::string(kWords[static_cast<std::size_t>(look & (Looks::kStrong | Looks::kEm))]);
 }

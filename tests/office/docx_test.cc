@@ -4,7 +4,6 @@
 #include <random>
 
 #include "catch.h"
-#include "office/office.h"
 #include "office/reading.h"
 
 using namespace ctg::test;
@@ -80,34 +79,6 @@ TEST_CASE("docx: the document is the part that the package says, whatever its na
   CHECK(dotm.lines == "Strict.\n");
   CHECK(dotm.reports ==
         "doc: remarque RDR-009: ce document contient des macros\u00a0: elles ne sont ni lues ni exécutées\n");
-}
-
-TEST_CASE("a document of ours that was edited: its parts by what the package says, flat or not") {
-  const auto paragraphs = [](const std::string& bytes) {
-    ctg::Diagnostics diags;
-    const auto edited = ctg::office::read_edited(bytes, ctg::FileName("doc"), diags);
-    std::string out;
-    for (const auto& one : edited ? edited->paragraphs : std::vector<ctg::office::EditedParagraph>())
-      out += one.text + (one.looks.find('\1') == std::string::npos ? "\n" : " (gras)\n");
-    for (const ctg::Diagnostic& each : diags.all()) out += to_text(each, ctg::Lang::fr) + "\n";
-    return out;
-  };
-  const std::string bold =
-      "<w:style w:type=\"character\" w:styleId=\"F\"><w:name w:val=\"Fort\"/><w:rPr><w:b/></w:rPr></w:style>";
-  const std::string body =
-      p("Bonjour.") + in_p("<w:r><w:rPr><w:rStyle w:val=\"F\"/></w:rPr><w:t>Attention.</w:t></w:r>");
-  const std::vector<Part> parts = {
-      {"styles", "word/styles2.xml", w("styles", bold)},
-      {"footnotes", "word/notes.xml",
-       w("footnotes", "<w:footnote w:id=\"1\">" + p("Une note.") + "</w:footnote>")}};
-  for (const char* main : {"word/document.xml", "word/document2.xml", "doc/principal.xml"}) {
-    INFO(main);
-    CHECK(paragraphs(docx(body, parts, main)) == "Bonjour.\nAttention. (gras)\nUne note.\n");
-  }
-  CHECK(paragraphs(fodt("<text:p>À plat.</text:p>")) == "À plat.\n");
-  CHECK(paragraphs(ctg::zip::write({{"mimetype", "application/vnd.oasis.opendocument.text"},
-                                    {"content.xml", "<office><body/></office>"}})) ==
-        "doc: erreur RDR-005: ce document n’est pas un texte\n");
 }
 
 TEST_CASE("docx: wherever a word stands, it is read once") {

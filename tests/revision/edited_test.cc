@@ -1,9 +1,13 @@
-// What stands beside the text of an edited DOCX, by kind, with the paragraph that it stands in.
+// An edited document of ours as it is read: by what the package says; what stands beside the text, by kind,
+// with the paragraph that it stands in.
+#include "revision/edited.h"
+
 #include "catch.h"
-#include "office/office.h"
+#include "office/reading.h"
 #include "zip/write.h"
 
-using ctg::office::Passage;
+using namespace ctg::test;
+using ctg::revision::Passage;
 
 TEST_CASE("docx: what is put beside the text is kept by kind, with its words and its paragraph") {
   const std::string types =
@@ -28,9 +32,9 @@ TEST_CASE("docx: what is put beside the text is kept by kind, with its words and
          {"word/comments.xml", part("comments", "<w:comment w:id=\"7\">" + words + "</w:comment>")},
          {"word/endnotes.xml", part("endnotes", "<w:endnote w:id=\"3\">" + words + "</w:endnote>")}});
     ctg::Diagnostics diags;
-    const auto edited = ctg::office::read_edited(bytes, ctg::FileName("doc"), diags);
+    const auto edited = ctg::revision::read_edited(bytes, ctg::FileName("doc"), diags);
     std::string out;
-    for (const auto& one : edited ? edited->paragraphs : std::vector<ctg::office::EditedParagraph>())
+    for (const auto& one : edited ? edited->paragraphs : std::vector<ctg::revision::EditedParagraph>())
       if (one.passage >= Passage::comment || (one.passage == Passage::note && one.stands_in > 0))
         out += std::to_string(static_cast<int>(one.passage)) + "@" + std::to_string(one.stands_in) + " " +
                one.text + "\n";
@@ -58,4 +62,32 @@ TEST_CASE("docx: what is put beside the text is kept by kind, with its words and
   CHECK(asides(run("<w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object>")) ==
         is(Passage::object, "Excel.Sheet.12"));
   CHECK(asides(run("<w:t>Rien de tel.</w:t>")) == "");
+}
+
+TEST_CASE("a document of ours that was edited: its parts by what the package says, flat or not") {
+  const auto paragraphs = [](const std::string& bytes) {
+    ctg::Diagnostics diags;
+    const auto edited = ctg::revision::read_edited(bytes, ctg::FileName("doc"), diags);
+    std::string out;
+    for (const auto& one : edited ? edited->paragraphs : std::vector<ctg::revision::EditedParagraph>())
+      out += one.text + (one.looks.find('\1') == std::string::npos ? "\n" : " (gras)\n");
+    for (const Diagnostic& each : diags.all()) out += to_text(each, ctg::Lang::fr) + "\n";
+    return out;
+  };
+  const std::string bold =
+      "<w:style w:type=\"character\" w:styleId=\"F\"><w:name w:val=\"Fort\"/><w:rPr><w:b/></w:rPr></w:style>";
+  const std::string body =
+      p("Bonjour.") + "<w:p><w:r><w:rPr><w:rStyle w:val=\"F\"/></w:rPr><w:t>Attention.</w:t></w:r></w:p>";
+  const std::vector<Part> parts = {
+      {"styles", "word/styles2.xml", w("styles", bold)},
+      {"footnotes", "word/notes.xml",
+       w("footnotes", "<w:footnote w:id=\"1\">" + p("Une note.") + "</w:footnote>")}};
+  for (const char* main : {"word/document.xml", "word/document2.xml", "doc/principal.xml"}) {
+    INFO(main);
+    CHECK(paragraphs(docx(body, parts, main)) == "Bonjour.\nAttention. (gras)\nUne note.\n");
+  }
+  CHECK(paragraphs(fodt("<text:p>À plat.</text:p>")) == "À plat.\n");
+  CHECK(paragraphs(ctg::zip::write({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                    {"content.xml", "<office><body/></office>"}})) ==
+        "doc: erreur RDR-005: ce document n’est pas un texte\n");
 }

@@ -14,11 +14,16 @@
 #include <utility>
 #include <vector>
 
-#include "office/edited.h"
+#include "office/elements.h"
 #include "office/package.h"
+#include "revision/edited.h"
 #include "xml/node.h"
 
-namespace ctg::office {
+namespace ctg::revision {
+
+using office::child_of, office::find_below, office::value_of, office::val_of, office::is_on, office::one_of;
+using office::is_blank, office::plain_text, office::collapsed;
+using office::Package, office::Relationship;
 
 // What a style says of bold, italic, struck out, hidden: nothing, no, yes.
 struct EditedLook {
@@ -173,4 +178,4 @@ std::vector<EditedParagraph> of_word(Package& package, const xml::Node& body, Di
 std::vector<EditedParagraph> of_odf(Package& package, const xml::Node* styles, const xml::Node* content,
                                     Diagnostics& diags);
 
-}  // namespace ctg::office
+}  // namespace ctg::revision

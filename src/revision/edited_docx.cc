@@ -4,10 +4,10 @@
 #include <map>
 
 #include "office/docx_body.h"
-#include "office/edited_reading.h"
 #include "office/elements.h"
+#include "revision/edited_reading.h"
 
-namespace ctg::office {
+namespace ctg::revision {
 
 namespace {
 
@@ -181,7 +181,7 @@ class EditedDocx {
   // What is drawn, of both kinds of drawings: a text box, a chart, an object, a picture, a shape.
   void drawing(const xml::Node& node) {
     if (node.name == "AlternateContent") {
-      const xml::Node* one = chosen(node);
+      const xml::Node* one = office::chosen(node);
       for (const xml::Node& each : one == nullptr ? node.children : one->children)
         if (one != nullptr && !each.is_text) in_run(each, {});
       return;
@@ -285,7 +285,7 @@ std::vector<EditedParagraph> of_word(Package& package, const xml::Node& body, Di
     const xml::Node* root = part == others.end() ? nullptr : package.xml(part->second, diags);
     std::string words;
     if (root != nullptr)
-      for (const std::string& each : drawn_paragraphs(*root)) add_words(words, each);
+      for (const std::string& each : office::drawn_paragraphs(*root)) add_words(words, each);
     return words;
   });
   if (styles != nullptr) reader.styles(*styles);
@@ -298,4 +298,4 @@ std::vector<EditedParagraph> of_word(Package& package, const xml::Node& body, Di
   return reader.take(styles != nullptr);
 }
 
-}  // namespace ctg::office
+}  // namespace ctg::revision

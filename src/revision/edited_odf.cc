@@ -3,11 +3,11 @@
 #include <functional>
 #include <map>
 
-#include "office/edited_reading.h"
 #include "office/elements.h"
 #include "office/odf_body.h"
+#include "revision/edited_reading.h"
 
-namespace ctg::office {
+namespace ctg::revision {
 
 namespace {
 
@@ -41,7 +41,7 @@ Passage kind_of_wordless(std::string_view name) {
   if (one_of(name, {"text-input", "content-control", "placeholder", "conditional-text", "variable-input",
                     "user-field-input", "database-display"}))
     return Passage::form;
-  return is_shape(name) ? Passage::drawn : Passage::object;
+  return office::is_shape(name) ? Passage::drawn : Passage::object;
 }
 
 // Elements that may be empty and show nothing of their own.
@@ -55,7 +55,7 @@ constexpr std::string_view kSilent =
     "numbered-paragraph header footer header-left footer-left header-first footer-first "
     "region-left region-center region-right master-page ";
 bool is_silent(std::string_view name) {
-  return is_unseen(name) || kSilent.find(" " + std::string(name) + " ") != kSilent.npos;
+  return office::is_unseen(name) || kSilent.find(" " + std::string(name) + " ") != kSilent.npos;
 }
 
 class Odt {
@@ -106,7 +106,7 @@ class Odt {
         ++hidden_;
         body(each);
         --hidden_;
-      } else if (each.name == "annotation" || is_shape(each.name)) {
+      } else if (each.name == "annotation" || office::is_shape(each.name)) {
         beside(each);
         if (each.name != "annotation") body(each);
       } else if (each.name != "tracked-changes" && each.name != "covered-table-cell") {
@@ -141,7 +141,8 @@ class Odt {
 
   static EditedLook own_look(const xml::Node& text) {
     EditedLook look;
-    if (const auto weight = value_of(text, "font-weight"); !weight.empty()) look.strong = is_bold(weight);
+    if (const auto weight = value_of(text, "font-weight"); !weight.empty())
+      look.strong = office::is_bold(weight);
     if (const auto slant = value_of(text, "font-style"); !slant.empty()) look.em = slant != "normal";
     for (const char* line : {"text-line-through-type", "text-line-through-style"})
       if (const auto said = value_of(text, line); !said.empty() && look.struck != false)
@@ -180,7 +181,7 @@ class Odt {
 
   // What an element is besides its words, which are read as such.
   void beside(const xml::Node& node) {
-    if (node.name == "annotation") return out_.beside(Passage::comment, words_of_annotation(node));
+    if (node.name == "annotation") return out_.beside(Passage::comment, office::words_of_annotation(node));
     if (node.name == "frame") return frame(node);
     if (node.name == "drop-down") return out_.beside(Passage::form, words_of_control(node));
     if (node.name == "content-control" &&
@@ -261,4 +262,4 @@ std::vector<EditedParagraph> of_odf(Package& package, const xml::Node* styles, c
   return reader.take(styles != nullptr);
 }
 
-}  // namespace ctg::office
+}  // namespace ctg::revision

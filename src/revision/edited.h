@@ -4,13 +4,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "office/package.h"
+#include "base/diagnostic.h"
 
-namespace ctg::office {
+namespace ctg::revision {
 
 // What of a document a paragraph belongs to.
 enum class Passage : std::uint8_t {
@@ -42,8 +44,14 @@ struct EditedParagraph {
   std::uint32_t stands_in = 0;  // which paragraph calls a note, or has this beside it; from 1
 };
 
-// The paragraphs of an ODT or a DOCX in order; notes, running heads (without their page numbers) and what
-// stands beside the text last. Nothing where there is no text.
-std::optional<std::vector<EditedParagraph>> edited_paragraphs(Package& package, Diagnostics& diags);
+// A document of ours that someone edited, and what its metadata say ("Données" → the digest of the data it
+// was made from).
+struct Edited {
+  // In order; notes, running heads (without their page numbers) and what stands beside the text last.
+  std::vector<EditedParagraph> paragraphs;
+  std::map<std::string, std::string, std::less<>> properties;
+};
+// Nothing where there is no text: told.
+std::optional<Edited> read_edited(std::string_view bytes, const FileName& name, Diagnostics& diags);
 
-}  // namespace ctg::office
+}  // namespace ctg::revision
