@@ -196,7 +196,7 @@ class EditedDocx {
     }
     std::string words;
     add_words_below(node, words);
-    if (!is_blank(words)) return out_.beside(Passage::drawn, words);
+    if (!office::is_blank(words)) return out_.beside(Passage::drawn, words);
     for (const char* name : {"chart", "relIds", "OLEObject", "control"})
       if (const xml::Node* object = find_below(node, name))
         return out_.beside(name == std::string_view("control") ? Passage::form : Passage::object,

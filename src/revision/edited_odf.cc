@@ -22,7 +22,7 @@ std::string said_by_attributes(const xml::Node& node) {
 
 bool has_text(const xml::Node& node) {
   return std::ranges::any_of(node.children, [](const xml::Node& each) {
-    return each.is_text ? !is_blank(each.text)
+    return each.is_text ? !office::is_blank(each.text)
                         : each.name != "title" && each.name != "desc" && has_text(each);
   });
 }

@@ -22,8 +22,8 @@
 namespace ctg::revision {
 
 using office::child_of, office::find_below, office::value_of, office::val_of, office::is_on, office::one_of;
-using office::is_blank, office::plain_text, office::collapsed;
 using office::Package, office::Relationship;
+using office::plain_text, office::collapsed;
 
 // What a style says of bold, italic, struck out, hidden: nothing, no, yes.
 struct EditedLook {

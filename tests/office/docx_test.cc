@@ -5,6 +5,7 @@
 
 #include "catch.h"
 #include "office/reading.h"
+#include "zip/read.h"
 
 using namespace ctg::test;
 using ctg::readers::Format;

@@ -71,7 +71,7 @@ TEST_CASE("a document of ours that was edited: its parts by what the package say
     std::string out;
     for (const auto& one : edited ? edited->paragraphs : std::vector<ctg::revision::EditedParagraph>())
       out += one.text + (one.looks.find('\1') == std::string::npos ? "\n" : " (gras)\n");
-    for (const Diagnostic& each : diags.all()) out += to_text(each, ctg::Lang::fr) + "\n";
+    for (const ctg::Diagnostic& each : diags.all()) out += to_text(each, ctg::Lang::fr) + "\n";
     return out;
   };
   const std::string bold =
