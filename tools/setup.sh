@@ -4,7 +4,7 @@
 set -euo pipefail
 
 build=(
-  g++ cmake ninja-build pkg-config
+  clang g++ cmake ninja-build pkg-config
   libxml2-dev libzip-dev libicu-dev libharfbuzz-dev libhyphen-dev
   libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev libp11-kit-dev libgit2-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev

@@ -9,6 +9,8 @@ namespace ctg::avenant {
 
 namespace {
 
+using Kind = Operation::Kind;
+
 constexpr std::string_view kParty = "convention/parties/partie";
 
 const std::string& path_of(const Operation& operation) {
@@ -27,7 +29,7 @@ std::string_view part_of_party(std::string_view path) {
 
 std::string_view party_of(std::string_view path) { return path.substr(0, path.find('/', kParty.size())); }
 
-bool is_whole_signer(const Operation& operation, Operation::Kind kind) {
+bool is_whole_signer(const Operation& operation, Kind kind) {
   const std::string& path = path_of(operation);
   return operation.kind == kind && part_of_party(path) == "signataire" &&
          path.find('/', party_of(path).size() + 1) == std::string::npos;
@@ -46,7 +48,6 @@ bool is_name_of_data(std::string_view path) {
 }  // namespace
 
 bool is_administrative(const Operation& operation, const Operations& all) {
-  using Kind = Operation::Kind;
   const std::string& path = path_of(operation);
   if (path == "fiche/@petite-enfance") return true;  // printed nowhere: says only where the fiche is sent
   // An annexe holds the act of an organ, which no avenant can change.
@@ -80,8 +81,7 @@ bool is_seen_in_print(const Operation& operation) {
 }
 
 bool is_adjustable(const Operation& operation) {
-  if (code_of_file(operation.file).empty() || operation.kind == Operation::Kind::rename ||
-      operation.is_file())
+  if (code_of_file(operation.file).empty() || operation.kind == Kind::rename || operation.is_file())
     return false;
   const std::string& path = path_of(operation);
   return !path.starts_with("fiche/titre") && !path.starts_with("fiche/@");

@@ -19,9 +19,6 @@ std::string target_of(const SuiviExport& asked, const Common& common, std::strin
 }
 
 std::string said(const suivi::Table& table, bool first, const std::string& path, Lang lang) {
-  std::size_t proposed = 0;
-  for (const auto& sheet : table.sheets)
-    for (const suivi::Row& row : sheet) proposed += row.stored ? 0 : 1;
   std::string out =
       lang == Lang::fr
           ? fmt::format("Tableau de suivi : {} actions\n  {}\n", table[suivi::Kind::actions].size(), path)

@@ -13,8 +13,7 @@ namespace {
 
 class Former {
  public:
-  Former(const Source* source, const FileName& file, const References& references)
-      : source_(source), file_(file), references_(references) {}
+  Former(const FileName& file, const References& references) : file_(file), references_(references) {}
 
   // `element`: null where it is not there; `around`: the nearest that is, null where the file is not.
   Field make(const Entry& entry, const Element* element, const Element* around, std::string at) const {
@@ -93,7 +92,6 @@ class Former {
     return list;
   }
 
-  const Source* source_;
   const FileName& file_;
   const References& references_;
 };
@@ -136,7 +134,7 @@ std::string title_of(const xml::Node& node) {
 
 Field field_of(const Description& description, std::string_view path, const Source* source,
                const FileName& file, const References& references) {
-  const Former former(source, file, references);
+  const Former former(file, references);
   const Entry* entry = description.find(path);
   if (!entry) return {};
   if (!source) return former.make(*entry, nullptr, nullptr, std::string(path));

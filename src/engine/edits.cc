@@ -251,8 +251,8 @@ void propose(press::Desk& desk, const EditsRequest& request, Edits& out) {
   const std::size_t before = errors({});
   const auto accepts = [&](const FileMap& with) { return errors(with) <= before; };
   const auto shown_now = shown_by(desk, {}, origin->part);
-  std::optional<revision::Shown> now_shown;
-  if (shown_now) now_shown.emplace(shown_now->dossier, shown_now->tree);
+  const auto now_shown =
+      shown_now ? std::optional(revision::Shown{shown_now->dossier, shown_now->tree}) : std::nullopt;
   const TemplateTags tags(then, desk.program);
   out.changes = revision::propose(
       {base->dossier, *tree, origin->data.contents, [&](const Place& place) { return tags.at(place); }},

@@ -41,7 +41,8 @@ bool is_inside_another(const std::string& folder) {
 }
 
 Repository make(const std::string& folder) {
-  git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+  git_repository_init_options options = {};
+  options.version = GIT_REPOSITORY_INIT_OPTIONS_VERSION;
   options.flags = GIT_REPOSITORY_INIT_MKDIR | GIT_REPOSITORY_INIT_NO_REINIT;
   options.initial_head = "versions";
   git_repository* made = nullptr;

@@ -122,8 +122,8 @@ class Odt {
 
   void notes() {
     for (std::size_t i = 0; i < notes_.size(); ++i) {
-      const auto [words, caller] = notes_[i];  // a note may call others
-      out_.in_note(caller, [&] { body(*words); });
+      const auto note = notes_[i];  // a note may call others
+      out_.in_note(note.second, [&] { body(*note.first); });
     }
   }
 

@@ -505,7 +505,7 @@ Consequences consequences(const Operations& operations, const Labels& labels,
   }
   for (const auto& [name, blocks] : before) {
     const bool renamed =
-        std::any_of(codes.begin(), codes.end(), [&](const auto& code) { return code.second == name; });
+        std::ranges::find(codes, name, &std::pair<const std::string, std::string>::second) != codes.end();
     if (!is_apart(name) && !renamed && of(after, name).empty()) finder.section(name, blocks, {});
   }
   return out;
