@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what building and testing ctg needs, on Debian 12 or 13. Where all is there already, nothing
-# is asked of the network or of root.
+# Installs what building, running and testing ctg needs, on Debian 12 or 13: bash tools/setup.sh; without what only the
+# tests need: bash tools/setup.sh build. Where all is there already, nothing is asked of the network or of root.
 set -euo pipefail
 
 build=(
@@ -9,21 +9,23 @@ build=(
   libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev libp11-kit-dev libgit2-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev
   libcli11-dev libfmt-dev libpng-dev libturbojpeg0-dev libdeflate-dev nlohmann-json3-dev libmimalloc-dev
-  libseccomp-dev libcpp-httplib-dev
+  libseccomp-dev libcpp-httplib-dev catch2 libbenchmark-dev
+  poppler-utils python3
 )
 # The tests read what ctg wrote with other people's tools.
 test=(
-  catch2 libbenchmark-dev
-  qpdf poppler-utils mupdf-tools libreoffice-writer-nogui libreoffice-calc-nogui
-  libxml2-utils trang jing unzip python3 openssl softhsm2 opensc clang-format clang-tidy valgrind
+  qpdf mupdf-tools libreoffice-writer-nogui libreoffice-calc-nogui
+  libxml2-utils trang jing unzip openssl softhsm2 opensc clang-format clang-tidy valgrind
   chromium chromium-driver python3-selenium
 )
 
 # What the scripts of the atelier are made with, wherever it comes from.
 command -v npm >/dev/null || build+=(nodejs npm)
 
+wanted=("${build[@]}")
+[[ ${1:-} == build ]] || wanted+=("${test[@]}")
 missing=()
-for package in "${build[@]}" "${test[@]}"; do
+for package in "${wanted[@]}"; do
   status=$(dpkg-query --show --showformat='${db:Status-Abbrev}' "$package" 2>/dev/null || true)
   [[ $status == ii* ]] || missing+=("$package")
 done

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bash tools/setup.sh
+bash tools/setup.sh build
 cmake --preset release
 cmake --build --preset release --target ctg
 build/release/ctg build

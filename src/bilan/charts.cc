@@ -370,7 +370,10 @@ void label_ends(Pen& pen, const Plot& plot, const Scale& scale, const TargetEnd&
     if (i == 1 && at.x + 5 + 2 * half <= plot.box.right) {
       taken = at.x - 4;
       const bool crossed = target && at.x + 2 < target->x && std::abs(target->y - at.y) < 6;
-      pen.word(at.x + 5, at.y + (!crossed ? 3 : target->y <= at.y ? 10 : -3), number, kStrong);
+      // Below a level above it, but for what is as low as the years: above that level.
+      const bool below = crossed && target->y <= at.y && at.y + 10 <= plot.box.bottom;
+      const double y = !crossed ? at.y + 3 : below ? at.y + 10 : std::min(target->y, at.y) - 3;
+      pen.word(at.x + 5, y, number, kStrong);
       continue;
     }
     const double x = std::clamp(at.x, scale.left + half, std::max(scale.left + half, scale.right - half));

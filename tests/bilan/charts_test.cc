@@ -78,6 +78,12 @@ struct Plan {
 
   int from_to(int least, int most) { return std::uniform_int_distribution<int>(least, most)(chance); }
 
+  // One after the other: in which order a call's arguments are reckoned is the compiler's affair.
+  Date some_day(int last_year, unsigned of_month) {
+    const int year = from_to(2026, last_year);
+    return day(year, static_cast<unsigned>(from_to(1, 12)), of_month);
+  }
+
   Plan(unsigned seed, int actions) : chance(seed) {
     dossier.convention.debut.value = day(2026, 1, 1);
     dossier.convention.fin.value = day(2030, 12, 31);
@@ -97,7 +103,7 @@ struct Plan {
       action.fiche.value = fiche.code;
       for (int s = from_to(0, 4); s > 0; --s) {
         model::Situation situation;
-        situation.date.value = day(from_to(2026, 2029), static_cast<unsigned>(from_to(1, 12)), 15);
+        situation.date.value = some_day(2029, 15);
         situation.statut = model::kStatuts[from_to(0, 4)];
         if (from_to(0, 4) > 0) situation.avancement = from_to(0, 100);
         action.situations.push_back(situation);
@@ -107,13 +113,14 @@ struct Plan {
           i % 3 == 0 ? "Nombre de familles accompagnées par le relais petite enfance et ses antennes"
                      : "Familles";
       indicator.unite.value = "familles";
-      const int scale = from_to(0, 3) * from_to(1, 1000) + 1;
+      const int of = from_to(0, 3);
+      const int scale = of * from_to(1, 1000) + 1;
       if (from_to(0, 3) > 0) indicator.depart = mesure(day(2026, 1, 1), from_to(0, 100) * scale * 1000L);
       if (from_to(0, 3) > 0) indicator.cible = mesure(day(2030, 12, 31), from_to(0, 100) * scale * 1000L);
-      for (int v = from_to(0, 6); v > 0; --v)
-        indicator.valeurs.push_back(
-            mesure(day(from_to(2026, 2028), static_cast<unsigned>(from_to(1, 12)), 28),
-                   from_to(0, 100) * scale * 1000L));
+      for (int v = from_to(0, 6); v > 0; --v) {
+        const Date date = some_day(2028, 28);
+        indicator.valeurs.push_back(mesure(date, from_to(0, 100) * scale * 1000L));
+      }
       action.indicateurs.push_back(indicator);
       for (int m = from_to(0, 3); m > 0; --m) {
         model::MoyenSuivi line;
