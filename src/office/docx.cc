@@ -9,6 +9,7 @@
 #include "office/docx_body.h"
 #include "office/elements.h"
 #include "readers/characters.h"
+#include "readers/sight.h"
 
 namespace ctg::office {
 
@@ -33,6 +34,9 @@ class Docx {
     const xml::Node* body = child_of(document, "body");
     if (body == nullptr) return false;
     read_comments();
+    if (const xml::Node* ground = child_of(document, "background");
+        ground != nullptr && is_on(one("settings"), "displayBackgroundShape"))
+      page_ = readers::colour_from(value_of(*ground, "color"));
     for (const char* kind : {"footnotes", "endnotes"}) {
       if (const xml::Node* notes = one(kind)) add_bookmarks(*notes, bookmarks_);
     }
@@ -58,7 +62,7 @@ class Docx {
   }
 
   DocxBody reader_of(const std::vector<Relationship>& relationships) {
-    return DocxBody(out_, {styles_, numbering_, comments_, bookmarks_},
+    return DocxBody(out_, {styles_, numbering_, comments_, bookmarks_, page_},
                     [this, targets = targets_of(relationships)](std::string_view kind, std::string_view id) {
                       other_part(kind, id, targets);
                     });
@@ -208,6 +212,7 @@ class Docx {
   DocxNumbering numbering_;
   std::map<std::string, std::string> comments_;
   std::set<std::string, std::less<>> bookmarks_;
+  int page_ = readers::kWhite;
 };
 
 }  // namespace

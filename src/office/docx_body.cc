@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "office/elements.h"
+#include "readers/sight.h"
 
 namespace ctg::office {
 
@@ -16,6 +17,12 @@ bool is_left(const xml::Node& node) {
     return one_of(child.name, {"t", "sym", "drawing", "pict", "object", "fldChar", "footnoteReference"}) ||
            is_left(child);
   });
+}
+
+// Lines and rows of a height that holds no letter.
+void squeeze(Look& look, std::string_view rule, std::string_view height) {
+  constexpr int kLeast = 40;  // twentieths of a point
+  if (rule == "exact" && number_of(height, kLeast + 1) <= kLeast) look.scale = 1;
 }
 
 // "toc 2", as Word names it in every language; the ids of French Word and of LibreOffice where there are no
@@ -36,8 +43,9 @@ bool is_deleted(const xml::Node& node) {
          child_of(child_of(node, "tcPr"), "cellDel") != nullptr;
 }
 
-void DocxBody::read(const xml::Node& story) {
+void DocxBody::read(const xml::Node& story, int ground) {
   fields_.enter(story);
+  around_.ground = has_picture_behind(story) ? readers::kAnyColour : ground;
   moves_arrive_ = find_below(story, "moveTo") != nullptr;
   blocks(story);
   flush_joined();
@@ -84,7 +92,16 @@ void DocxBody::block(const xml::Node& node) {
 void DocxBody::table(const xml::Node& node) {
   flush_joined();
   out_.open_table();
+  const xml::Node* properties = child_of(node, "tblPr");
+  const Look outside = around_;
+  const DocxStyles::Grounds outer =
+      std::exchange(grounds_, shared_.styles.grounds_of(val_of(properties, "tblStyle")));
+  const bool outer_row = std::exchange(first_row_, true);
+  if (const auto ground = ground_from(properties)) around_.ground = ground;
   rows(node);
+  around_ = outside;
+  grounds_ = outer;
+  first_row_ = outer_row;
   out_.close_table();
 }
 
@@ -103,7 +120,13 @@ void DocxBody::row(const xml::Node& node) {
   if (is_deleted(node)) return deleted(node);
   const Place from = out_.here();
   out_.open_row(is_on(properties, "tblHeader"));
+  const Look outside = around_;
+  if (first_row_ ? grounds_.first : grounds_.others) around_.ground = readers::kAnyColour;
+  if (const xml::Node* height = child_of(properties, "trHeight"))
+    squeeze(around_, value_of(*height, "hRule"), value_of(*height, "val"));
   cells(node);
+  around_ = outside;
+  first_row_ = false;
   if (child_of(properties, "ins") != nullptr) out_.mark_since(readers::Mark::Kind::insertion, from);
   if (is_on(properties, "hidden")) out_.mark_since(readers::Mark::Kind::hidden_text, from);
 }
@@ -120,8 +143,11 @@ void DocxBody::cells(const xml::Node& node) {
       continue;
     }
     out_.open_cell();
+    const Look outside = around_;
+    if (const auto ground = ground_from(child_of(child, "tcPr"))) around_.ground = ground;
     blocks(child);
     flush_joined();
+    around_ = outside;
   }
 }
 
@@ -203,6 +229,41 @@ void DocxBody::flush_joined() {
   for (const xml::Node* part : std::exchange(joined_, {})) inlines(*part);
 }
 
+// What a paragraph lays behind its words, and how high it lets their lines be.
+Look DocxBody::place_of(const xml::Node* properties) const {
+  Look place = around_;
+  std::vector<const xml::Node*> all = shared_.styles.paragraph_properties(style_);
+  all.push_back(properties);
+  for (const xml::Node* each : all) {
+    if (const auto ground = ground_from(each)) place.ground = ground;
+  }
+  const xml::Node* spacing = child_of(properties, "spacing");
+  if (spacing == nullptr) spacing = shared_.styles.paragraph_property(style_, "spacing");
+  if (spacing != nullptr) squeeze(place, value_of(*spacing, "lineRule"), value_of(*spacing, "line"));
+  return place;
+}
+
+TabStops DocxBody::stops_of(const xml::Node* properties, const xml::Node* of_list) const {
+  std::vector<const xml::Node*> all;
+  for (const xml::Node* each : shared_.styles.paragraph_properties(style_))
+    all.push_back(child_of(each, "tabs"));
+  all.push_back(of_list);
+  all.push_back(child_of(properties, "tabs"));
+  TabStops stops;
+  for (const xml::Node* tabs : all) {
+    if (tabs == nullptr) continue;
+    for (const xml::Node& stop : tabs->children) {
+      if (stop.is_text || stop.name != "tab") continue;
+      const int at = number_of(value_of(stop, "pos"), 0);
+      if (value_of(stop, "val") == "clear")
+        stops.clear(at);
+      else if (value_of(stop, "val") != "bar")
+        stops.set(at, leader_from(value_of(stop, "leader")));
+    }
+  }
+  return stops;
+}
+
 // What was joined has the looks of the paragraph whose mark is left: the last one.
 void DocxBody::finish_paragraph(const xml::Node& last) {
   const std::vector<const xml::Node*> parts = std::exchange(joined_, {});
@@ -226,6 +287,8 @@ void DocxBody::finish_paragraph(const xml::Node& last) {
   if (!in_box_) out_.came_from(nullptr, *parts.front(), 0);
   out_.number(label.text, label.behind);
   style_ = style;
+  place_ = place_of(properties);
+  stops_ = stops_of(properties, label.tabs);
   for (const xml::Node* part : parts) {
     const Place from = out_.here();
     inlines(*part);
@@ -256,15 +319,15 @@ void DocxBody::formatting(const Place& from) {
 
 // Text boxes and drawn words that a paragraph holds stand behind it.
 void DocxBody::boxes() {
-  const std::vector<const xml::Node*> boxes = std::exchange(boxes_, {});
+  const std::vector<Box> boxes = std::exchange(boxes_, {});
   for (const std::string& words : std::exchange(drawn_texts_, {})) {
     out_.open(0, false);
     out_.text(words);
   }
-  for (const xml::Node* box : boxes) {
+  for (const Box& box : boxes) {
     DocxBody inner(out_, shared_, part_);
     inner.in_box_ = true;
-    inner.read(*box);
+    inner.read(*box.words, box.ground);
     for (Call& call : inner.take_footnotes()) footnotes_.push_back(std::move(call));
     for (Call& call : inner.take_endnotes()) endnotes_.push_back(std::move(call));
   }

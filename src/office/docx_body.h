@@ -16,6 +16,7 @@
 #include "office/docx_fields.h"
 #include "office/docx_styles.h"
 #include "office/paragraphs.h"
+#include "readers/sight.h"
 #include "xml/node.h"
 
 namespace ctg::office {
@@ -32,13 +33,15 @@ class DocxBody {
     DocxNumbering& numbering;
     const std::map<std::string, std::string>& comments;
     const std::set<std::string, std::less<>>& bookmarks;
+    int page = readers::kWhite;  // its ground
   };
 
   DocxBody(Paragraphs& out, const Shared& shared, Part part)
       : out_(out), shared_(shared), part_(std::move(part)), fields_(out, shared.bookmarks) {}
 
-  // All paragraphs below the node.
-  void read(const xml::Node& story);
+  // All paragraphs below the node, which stands on that ground.
+  void read(const xml::Node& story) { read(story, shared_.page); }
+  void read(const xml::Node& story, int ground);
 
   // Of the text that was read: the ids of notes that it calls, in order.
   struct Call {
@@ -59,6 +62,9 @@ class DocxBody {
   void paragraph(const xml::Node& node);
   void finish_paragraph(const xml::Node& last);
   void flush_joined();
+  Look place_of(const xml::Node* paragraph_properties) const;
+  TabStops stops_of(const xml::Node* paragraph_properties, const xml::Node* of_list) const;
+  void tab(const xml::Node& node);
   void pass(const xml::Node& node);
   void track_mark(const xml::Node& node, const Place& from);
   void formatting(const Place& from);
@@ -74,11 +80,10 @@ class DocxBody {
   }
   void symbol(const xml::Node& node);
   void drawn(const xml::Node& node);
-  void drawn_in(const xml::Node& node, bool large);
+  void drawn_in(const xml::Node& node, bool large, int ground);
   void deleted(const xml::Node& node);
 
   bool is_contents(const xml::Node& paragraph, std::string_view style) const;
-  bool is_hidden(const xml::Node* run_properties) const;
   Look look_of(const xml::Node* run_properties) const;
   std::string_view font_of(const xml::Node* run_properties) const;
 
@@ -87,11 +92,20 @@ class DocxBody {
   Part part_;
   DocxFields fields_;
   std::vector<Call> footnotes_, endnotes_;
-  std::vector<const xml::Node*> joined_;                    // paragraphs whose mark was deleted
-  std::vector<const xml::Node*> boxes_;                     // of text, met in a paragraph: read behind it
+  std::vector<const xml::Node*> joined_;  // paragraphs whose mark was deleted
+  struct Box {
+    const xml::Node* words;
+    int ground;
+  };
+  std::vector<Box> boxes_;                                  // of text, met in a paragraph: read behind it
   std::vector<std::string> drawn_texts_;                    // the same
   std::vector<std::pair<std::string, std::string>> parts_;  // the same
   std::string_view style_;                                  // of the paragraph
+  Look around_;                                             // of the cell, what all its words have
+  Look place_;                                              // of the paragraph, likewise
+  TabStops stops_;                                          // the same
+  DocxStyles::Grounds grounds_;                             // of the table
+  bool first_row_ = false;                                  // of it
   int in_contents_ = 0;                                     // in the control of a table of contents
   bool entries_passed_ = false;                             // of it
   bool moves_arrive_ = false;                               // the story has places that text was moved to
@@ -104,6 +118,9 @@ class DocxBody {
 bool is_property(std::string_view name);
 // Of mc:AlternateContent, what is read.
 const xml::Node* chosen(const xml::Node& alternatives);
+char leader_from(std::string_view name);  // of a tab; '\0' for none
+// Whether a large picture lies behind the words of a story: what is seen on it is not known.
+bool has_picture_behind(const xml::Node& story);
 // A row or a cell that was deleted.
 bool is_deleted(const xml::Node& node);
 // The words below a node, deleted ones too, without the instructions of fields.

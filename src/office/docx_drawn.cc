@@ -4,6 +4,7 @@
 
 #include "office/docx_body.h"
 #include "office/elements.h"
+#include "readers/sight.h"
 
 namespace ctg::office {
 
@@ -33,6 +34,31 @@ int length_in(std::string_view style, std::string_view name) {
   if (value.ends_with("in")) return whole * kInch;
   if (value.ends_with("cm")) return whole * kCentimetre;
   return value.ends_with("mm") ? whole * kCentimetre / 10 : whole * kPoint;
+}
+
+bool is_large(const xml::Node& drawing) {
+  if (const xml::Node* extent = find_below(drawing, "extent");
+      extent != nullptr && number_of(value_of(*extent, "cx"), 0) >= kLargeWidth &&
+      number_of(value_of(*extent, "cy"), 0) >= kLargeHeight)
+    return true;
+  const xml::Node* shape = find_below(drawing, "shape");
+  return shape != nullptr && length_in(value_of(*shape, "style"), "width:") >= kLargeWidth &&
+         length_in(value_of(*shape, "style"), "height:") >= kLargeHeight;
+}
+
+// What a shape lays behind its words, where it says so plainly: that of the page, or one colour.
+std::optional<int> ground_of_shape(const xml::Node& shape, int page) {
+  if (const xml::Node* properties = child_of(shape, "spPr")) {
+    if (child_of(*properties, "noFill") != nullptr) return page;
+    const xml::Node* colour = child_of(child_of(*properties, "solidFill"), "srgbClr");
+    if (colour == nullptr || !colour->children.empty()) return readers::kAnyColour;
+    return readers::colour_from(value_of(*colour, "val"));
+  }
+  if (is_drawing(shape.ns) || !one_of(shape.name, {"shape", "rect", "roundrect"})) return {};
+  if (one_of(value_of(shape, "filled"), {"f", "false"})) return page;
+  const std::string_view fill = value_of(shape, "fillcolor");
+  if (child_of(shape, "fill") != nullptr) return readers::kAnyColour;
+  return fill.empty() ? readers::kWhite : readers::colour_from(fill);
 }
 
 // The words of one paragraph of DrawingML.
@@ -88,25 +114,28 @@ const xml::Node* chosen(const xml::Node& alternatives) {
   return first != nullptr ? first : fallback;
 }
 
-void DocxBody::drawn(const xml::Node& node) {
-  if (fields_.silent()) return;
-  bool large = false;
-  if (const xml::Node* extent = find_below(node, "extent"))
-    large = number_of(value_of(*extent, "cx"), 0) >= kLargeWidth &&
-            number_of(value_of(*extent, "cy"), 0) >= kLargeHeight;
-  if (const xml::Node* shape = find_below(node, "shape"))
-    large = large || (length_in(value_of(*shape, "style"), "width:") >= kLargeWidth &&
-                      length_in(value_of(*shape, "style"), "height:") >= kLargeHeight);
-  drawn_in(node, large);
+bool has_picture_behind(const xml::Node& story) {
+  return std::any_of(story.children.begin(), story.children.end(), [](const xml::Node& child) {
+    if (child.is_text || is_property(child.name)) return false;
+    const xml::Node* old = child.name == "pict" ? find_below(child, "shape") : nullptr;
+    const bool behind = (child.name == "anchor" && says_yes(value_of(child, "behindDoc"))) ||
+                        (old != nullptr && value_of(*old, "style").find("z-index:-") != std::string::npos);
+    return (behind && is_large(child)) || has_picture_behind(child);
+  });
 }
 
-void DocxBody::drawn_in(const xml::Node& node, bool large) {
+void DocxBody::drawn(const xml::Node& node) {
+  if (!fields_.silent()) drawn_in(node, is_large(node), readers::kAnyColour);
+}
+
+void DocxBody::drawn_in(const xml::Node& node, bool large, int ground) {
+  ground = ground_of_shape(node, shared_.page).value_or(ground);
   for (const xml::Node& child : node.children) {
     if (child.is_text) continue;
     if (child.name == "AlternateContent") {
-      if (const xml::Node* one = chosen(child)) drawn_in(*one, large);
+      if (const xml::Node* one = chosen(child)) drawn_in(*one, large, ground);
     } else if (child.name == "txbxContent") {
-      boxes_.push_back(&child);
+      boxes_.push_back({&child, ground});
     } else if (child.name == "textpath") {
       if (!value_of(child, "string").empty()) drawn_texts_.emplace_back(value_of(child, "string"));
     } else if (child.name == "chart" && !value_of(child, "id").empty()) {
@@ -121,7 +150,7 @@ void DocxBody::drawn_in(const xml::Node& node, bool large) {
       out_.picture(large);
     } else {
       if (child.name == "textbox" && holds_text(child)) out_.unknown(child.name);
-      drawn_in(child, large);
+      drawn_in(child, large, ground);
     }
   }
 }

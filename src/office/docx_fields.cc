@@ -18,7 +18,7 @@ struct Kind {
   std::string_view name;
   FieldKind kind;
 };
-constexpr std::array<Kind, 29> kKinds = {{{"TOC", FieldKind::contents},
+constexpr std::array<Kind, 48> kKinds = {{{"TOC", FieldKind::contents},
                                           {"INDEX", FieldKind::contents},
                                           {"TOA", FieldKind::contents},
                                           {"MERGEFIELD", FieldKind::merge},
@@ -46,7 +46,26 @@ constexpr std::array<Kind, 29> kKinds = {{{"TOC", FieldKind::contents},
                                           {"TC", FieldKind::unshown},
                                           {"TA", FieldKind::unshown},
                                           {"RD", FieldKind::unshown},
-                                          {"SET", FieldKind::unshown}}};
+                                          {"SET", FieldKind::unshown},
+                                          {"DATE", FieldKind::changing},
+                                          {"TIME", FieldKind::changing},
+                                          {"SAVEDATE", FieldKind::changing},
+                                          {"PRINTDATE", FieldKind::changing},
+                                          {"EDITTIME", FieldKind::changing},
+                                          {"FILENAME", FieldKind::changing},
+                                          {"FILESIZE", FieldKind::changing},
+                                          {"LASTSAVEDBY", FieldKind::changing},
+                                          {"USERNAME", FieldKind::changing},
+                                          {"USERINITIALS", FieldKind::changing},
+                                          {"USERADDRESS", FieldKind::changing},
+                                          {"DOCPROPERTY", FieldKind::changing},
+                                          {"INCLUDE", FieldKind::changing},
+                                          {"INCLUDETEXT", FieldKind::changing},
+                                          {"INCLUDEPICTURE", FieldKind::changing},
+                                          {"IMPORT", FieldKind::changing},
+                                          {"LINK", FieldKind::changing},
+                                          {"DDE", FieldKind::changing},
+                                          {"DDEAUTO", FieldKind::changing}}};
 
 bool blank(std::string_view text) {
   for (std::string_view rest = text; !rest.empty();) {
@@ -58,6 +77,11 @@ bool blank(std::string_view text) {
     rest.remove_prefix(skipped);
   }
   return true;
+}
+
+bool is_locked(const xml::Node& field) {
+  const std::string_view lock = value_of(field, "fldLock");
+  return !lock.empty() && says_yes(lock);
 }
 
 // Only where the reader goes: an end that it does not come to is none.
@@ -141,6 +165,7 @@ void DocxFields::character(const xml::Node& node) {
     if (!whole_.begins.contains(&node)) return;
     open_.push_back({.instruction = {}, .from = out_.here(), .words = {}});
     open_.back().form = child_of(node, "ffData");
+    open_.back().locked = is_locked(node);
     hush(open_.back(), whole_.with_result.contains(&node));  // else all text in it is its result
   } else if (type == "separate" && !open_.empty()) {
     separate(open_.back());
@@ -162,8 +187,9 @@ void DocxFields::instruction(std::string_view text) {
   if (field.implied) separate(field);
 }
 
-void DocxFields::open_simple(std::string_view instruction) {
-  open_.push_back({.instruction = std::string(instruction), .from = out_.here(), .words = {}});
+void DocxFields::open_simple(const xml::Node& node) {
+  open_.push_back({.instruction = std::string(value_of(node, "instr")), .from = out_.here(), .words = {}});
+  open_.back().locked = is_locked(node);
   separate(open_.back());
 }
 
@@ -204,6 +230,8 @@ void DocxFields::close() {
     case FieldKind::form_check:
     case FieldKind::form_choice:
       return show_form(field);
+    case FieldKind::changing:
+      return tell_changing(field, result);
     case FieldKind::number:
       if (result.empty()) out_.unread(capital(field.words.front()));
       return;
@@ -219,6 +247,19 @@ void DocxFields::close() {
         out_.text(sign);
       }
   }
+}
+
+// By its words, or by its instruction where it shows none of its own: a picture, several paragraphs. Word wraps a
+// picture that it fetches into the same field again and again.
+void DocxFields::tell_changing(const Open& field, const std::string& result) {
+  const std::string name = capital(field.words.front());
+  const bool again = std::any_of(open_.begin(), open_.end(), [&](const Open& outer) {
+    return !outer.words.empty() && capital(outer.words.front()) == name;
+  });
+  if (field.locked || again) return;
+  if (!is_blank(result)) return out_.tell(readers::Mark::Kind::changing_field, field.from, result, name);
+  out_.tell(readers::Mark::Kind::changing_field, field.from,
+            name + (field.words.size() > 1 ? " " + field.words[1] : ""), "");
 }
 
 // What an old form shows stands in its data, not in a result.

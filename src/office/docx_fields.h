@@ -24,8 +24,9 @@ enum class FieldKind {
   form_text,  // old forms
   form_check,
   form_choice,
-  number,  // counted when shown, without a result in the file
-  unshown  // an entry of an index, a bookmark: nothing is seen of it
+  changing,  // computed anew, or fetched, when the document is opened, printed or saved
+  number,    // counted when shown, without a result in the file
+  unshown    // an entry of an index, a bookmark: nothing is seen of it
 };
 FieldKind kind_of_field(const std::vector<std::string>& words);
 
@@ -49,7 +50,7 @@ class DocxFields {
   void character(const xml::Node& fldChar);
   void instruction(std::string_view text);
   // A field in one element: its result is read between the two.
-  void open_simple(std::string_view instruction);
+  void open_simple(const xml::Node& fldSimple);
   void close_simple();
 
   // In an instruction, or in a table of contents.
@@ -61,6 +62,7 @@ class DocxFields {
     bool separated = false;
     bool implied = false;  // an instruction that no begin stands before
     bool hushes = false;   // what stands in it is not read
+    bool locked = false;   // never computed anew
     Place from;
     FieldKind kind = FieldKind::other;
     std::vector<std::string> words;
@@ -70,6 +72,7 @@ class DocxFields {
   void separate(Open& field);
   void close();
   void show_form(const Open& field);
+  void tell_changing(const Open& field, const std::string& result);
   bool leads_nowhere(const Open& field, std::string_view result) const;
 
   Paragraphs& out_;

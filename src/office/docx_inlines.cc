@@ -18,6 +18,12 @@ bool is_property(std::string_view name) {
                        "naryPr",  "dPr",         "funcPr", "mPr",      "fldData",    "background"});
 }
 
+// What Word draws up to a stop; dots and lines are all that rules tell apart.
+char leader_from(std::string_view name) {
+  if (name == "dot" || name == "middleDot") return '.';
+  return name.empty() || name == "none" ? '\0' : '_';
+}
+
 // What was deleted, without the instructions of fields.
 std::string deleted_words(const xml::Node& node) {
   std::string out;
@@ -54,7 +60,7 @@ void DocxBody::inline_element(const xml::Node& node) {
   } else if (node.name == "del" || node.name == "moveFrom") {
     deleted(node);
   } else if (node.name == "fldSimple") {
-    fields_.open_simple(value_of(node, "instr"));
+    fields_.open_simple(node);
     inlines(node);
     fields_.close_simple();
   } else if (node.name == "sdt") {
@@ -90,15 +96,6 @@ void DocxBody::deleted(const xml::Node& node) {
   out_.mark(readers::Mark::Kind::deletion, out_.here(), std::move(words));
 }
 
-bool DocxBody::is_hidden(const xml::Node* properties) const {
-  if (child_of(properties, "vanish") != nullptr) return is_on(properties, "vanish");
-  for (const std::string_view style : {val_of(properties, "rStyle"), style_}) {
-    const xml::Node* vanish = style.empty() ? nullptr : shared_.styles.run_property(style, "vanish");
-    if (vanish != nullptr) return says_yes(value_of(*vanish, "val"));
-  }
-  return false;
-}
-
 std::string_view DocxBody::font_of(const xml::Node* properties) const {
   const xml::Node* fonts = child_of(properties, "rFonts");
   for (const std::string_view style : {val_of(properties, "rStyle"), style_}) {
@@ -110,7 +107,8 @@ std::string_view DocxBody::font_of(const xml::Node* properties) const {
 }
 
 Look DocxBody::look_of(const xml::Node* properties) const {
-  Look look = shared_.styles.look_of(style_);
+  Look look = place_;
+  look.put_on(shared_.styles.look_of(style_));
   if (properties == nullptr) return look;
   const std::string_view style = val_of(properties, "rStyle");
   if (!style.empty()) look.put_on(shared_.styles.own_look_of(style));
@@ -128,16 +126,13 @@ void DocxBody::run(const xml::Node& node) {
     if (!child.is_text) in_run(child, font);
   }
   run_ = outer;
-  if (properties == nullptr && style_.empty()) return;
+  if (properties == nullptr) return;
   const std::string_view mark = val_of(properties, "highlight");
   const std::string_view ground = val_of(properties, "shd", "fill");
   const bool shaded = !ground.empty() && !one_of(ground, {"auto", "ffffff", "FFFFFF", "white"});
-  const bool hidden = is_hidden(properties);
-  if (!hidden && !shaded && (mark.empty() || mark == "none") && child_of(properties, "rPrChange") == nullptr)
-    return;
+  if (!shaded && (mark.empty() || mark == "none") && child_of(properties, "rPrChange") == nullptr) return;
   const std::string said = out_.since(from);
   if (shaded || (!mark.empty() && mark != "none")) out_.mark(readers::Mark::Kind::highlight, from, said);
-  if (hidden) out_.mark(readers::Mark::Kind::hidden_text, from, said);
   if (child_of(properties, "rPrChange") != nullptr) formatting(from);
 }
 
@@ -153,7 +148,9 @@ void DocxBody::in_run(const xml::Node& node, std::string_view font) {
     put(seen_text(font, text, unknown));
     if (!in_box_ && run_ != nullptr) out_.came_from(&node, *run_, column);
     if (unknown) out_.unread(font.empty() ? "U+F000…" : std::string(font));
-  } else if (one_of(name, {"tab", "ptab", "br", "cr"})) {
+  } else if (name == "tab" || name == "ptab") {
+    tab(node);
+  } else if (name == "br" || name == "cr") {
     put(" ");
   } else if (name == "noBreakHyphen") {
     put("-");
@@ -189,6 +186,14 @@ void DocxBody::in_run(const xml::Node& node, std::string_view font) {
       if (!child.is_text) in_run(child, font);
     }
   }
+}
+
+void DocxBody::tab(const xml::Node& node) {
+  if (fields_.silent()) return;
+  if (node.name == "ptab")
+    out_.leader(leader_from(value_of(node, "leader")));
+  else
+    out_.tab(stops_);
 }
 
 void DocxBody::symbol(const xml::Node& node) {

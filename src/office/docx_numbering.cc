@@ -46,6 +46,7 @@ DocxNumbering::Level DocxNumbering::level_from(const xml::Node& node) {
   level.restart = number_of(val_of(&node, "lvlRestart"), -1);
   level.text = val_of(&node, "lvlText");
   level.style = val_of(&node, "pStyle");
+  level.tabs = child_of(child_of(&node, "pPr"), "tabs");
   level.legal = is_on(&node, "isLgl");
   level.hidden = is_on(child_of(node, "rPr"), "vanish");
   if (val_of(&node, "suff") == "nothing") level.behind.clear();
@@ -146,6 +147,7 @@ DocxNumbering::Label DocxNumbering::next(const xml::Node* properties, std::strin
   const Level* shown = level(number, abstract, index);
   if (shown == nullptr) return label;
   label.listed = true;
+  label.tabs = shown->tabs;
   label.bullet = shown->form == NumberForm::bullet;
 
   std::array<int, kLevels> starts{};

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "office/elements.h"
+#include "readers/sight.h"
 
 namespace ctg::office {
 
@@ -12,7 +13,48 @@ namespace {
 constexpr int kPlainSize = 20;          // half points: what Word takes where nothing is said
 constexpr std::size_t kMostBases = 20;  // styles based on styles based on …
 
+// A colour of the theme goes before the one that stands beside it; all themes that come with Word have white for the
+// first ground and black for the first text.
+int colour_of(const xml::Node& node, std::string_view value, std::string_view theme) {
+  const std::string_view named = value_of(node, theme);
+  const std::string shades = theme == "themeColor" ? "theme" : std::string(theme);
+  const bool changed = !value_of(node, shades + "Shade").empty() || !value_of(node, shades + "Tint").empty();
+  if (!changed && one_of(named, {"background1", "light1"})) return readers::kWhite;
+  if (!changed && one_of(named, {"text1", "dark1"})) return 0;
+  return readers::colour_from(value_of(node, value));
+}
+
+std::optional<int> colour_from(const xml::Node* properties) {
+  // What Word has learnt since: letters filled with nothing.
+  if (const xml::Node* fill = child_of(properties, "textFill"); child_of(fill, "noFill") != nullptr)
+    return readers::kNoColour;
+  const xml::Node* colour = child_of(properties, "color");
+  if (colour == nullptr) return {};
+  return colour_of(*colour, "val", "themeColor");
+}
+
+bool lays_ground(const xml::Node& node) {
+  return std::any_of(node.children.begin(), node.children.end(), [](const xml::Node& child) {
+    if (child.is_text || child.name == "tblStylePr") return false;
+    if (child.name != "shd") return lays_ground(child);
+    const std::string_view fill = value_of(child, "fill");
+    return !value_of(child, "themeFill").empty() ||
+           (!fill.empty() && fill != "auto" && readers::colour_from(fill) != readers::kWhite);
+  });
+}
+
 }  // namespace
+
+std::optional<int> ground_from(const xml::Node* properties) {
+  const xml::Node* shading = child_of(properties, "shd");
+  if (shading == nullptr) return {};
+  const std::string_view pattern = value_of(*shading, "val");
+  if (pattern == "solid") return colour_of(*shading, "color", "themeColor");
+  if (!pattern.empty() && pattern != "clear" && pattern != "nil") return readers::kAnyColour;  // a mixture
+  const std::string_view fill = value_of(*shading, "fill");
+  if ((fill.empty() || fill == "auto") && value_of(*shading, "themeFill").empty()) return {};
+  return colour_of(*shading, "fill", "themeFill");
+}
 
 DocxStyles::DocxStyles(const xml::Node* root) {
   if (root == nullptr) return;
@@ -46,8 +88,31 @@ Look DocxStyles::look_from(const xml::Node* properties) {
     if (child_of(properties, kind) != nullptr)
       look.capitals = is_on(properties, kind) || look.capitals.value_or(false);
   }
+  for (const char* kind : {"strike", "dstrike"}) {
+    if (child_of(properties, kind) != nullptr)
+      look.struck = is_on(properties, kind) || look.struck.value_or(false);
+  }
+  if (child_of(properties, "vanish") != nullptr) look.hidden = is_on(properties, "vanish");
+  look.colour = colour_from(properties);
+  look.ground = ground_from(properties);
+  look.scale = number_of(val_of(properties, "w"), 0);
   look.size = number_of(val_of(properties, "sz"), 0);
   return look;
+}
+
+DocxStyles::Grounds DocxStyles::grounds_of(std::string_view style) const {
+  Grounds grounds;
+  for (const std::string& id : chain_of(style)) {
+    const xml::Node& node = *styles_.find(id)->second;
+    grounds.first = grounds.first || lays_ground(node);
+    grounds.others = grounds.others || lays_ground(node);
+    for (const xml::Node& part : node.children) {
+      if (part.is_text || part.name != "tblStylePr" || !lays_ground(part)) continue;
+      grounds.first = true;
+      grounds.others = grounds.others || value_of(part, "type") != "firstRow";
+    }
+  }
+  return grounds;
 }
 
 Look DocxStyles::own_look_of(std::string_view style) const {
@@ -85,6 +150,15 @@ const xml::Node* DocxStyles::paragraph_property(std::string_view style, std::str
 }
 const xml::Node* DocxStyles::run_property(std::string_view style, std::string_view name) const {
   return property(style, "rPr", name);
+}
+
+std::vector<const xml::Node*> DocxStyles::paragraph_properties(std::string_view style) const {
+  std::vector<const xml::Node*> out;
+  for (const std::string& id : chain_of(style)) {
+    if (const xml::Node* properties = child_of(styles_.find(id)->second, "pPr")) out.push_back(properties);
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
 }
 
 std::uint8_t DocxStyles::level_of(std::string_view style) const {

@@ -14,6 +14,9 @@
 
 namespace ctg::office {
 
+// What is laid behind words, by the properties of a run, a paragraph or a cell; nothing where they lay none.
+std::optional<int> ground_from(const xml::Node* properties);
+
 class DocxStyles {
  public:
   // Null: a document without styles. Their ids are then all that is known.
@@ -26,11 +29,19 @@ class DocxStyles {
   // The element of that name in the paragraph properties of a style or of one that it is based on.
   const xml::Node* paragraph_property(std::string_view style, std::string_view name) const;
   const xml::Node* run_property(std::string_view style, std::string_view name) const;
+  // The paragraph properties of a style and of those that it is based on, itself last.
+  std::vector<const xml::Node*> paragraph_properties(std::string_view style) const;
   // How words look in a paragraph of that style, "" for none; and what a style says of it.
   const Look& look_of(std::string_view style) const;
   Look own_look_of(std::string_view style) const;
   // What the properties of a run say of it.
   static Look look_from(const xml::Node* run_properties);
+  // Of the rows of a table of that style: whether it lays a ground behind the first, and behind others. Which cells
+  // of these have it depends on more than is read.
+  struct Grounds {
+    bool first = false, others = false;
+  };
+  Grounds grounds_of(std::string_view table_style) const;
   // A style and those that it is based on, itself first.
   std::vector<std::string> chain_of(std::string_view style) const;
   // Of paragraphs that name none.
@@ -52,8 +63,9 @@ class DocxNumbering {
   struct Label {
     bool listed = false;  // the paragraph is in a numbering or a list of bullets
     bool bullet = false;
-    std::string text;    // "Article 8 –"; "" for a bullet
-    std::string behind;  // " " or nothing
+    std::string text;                 // "Article 8 –"; "" for a bullet
+    std::string behind;               // " " or nothing
+    const xml::Node* tabs = nullptr;  // of its level
   };
   Label next(const xml::Node* paragraph_properties, std::string_view style);
 
@@ -64,7 +76,8 @@ class DocxNumbering {
     int start = 1;
     int restart = -1;  // -1: behind each level above
     std::string text, behind = " ";
-    std::string style;  // whose paragraphs are of this level
+    std::string style;                // whose paragraphs are of this level
+    const xml::Node* tabs = nullptr;  // of its paragraphs
     bool legal = false, hidden = false;
   };
   using Levels = std::map<std::size_t, Level>;

@@ -40,7 +40,8 @@ class Odf {
     add_styles(styles, "styles");
     add_styles(content, "automatic-styles");
     body_.targets(*text);
-    body_.body(*text);
+    page_ground(styles);
+    body_.story(*text);
     out_.apart();
     body_.notes();
     const xml::Node* masters = child_of(styles, "master-styles");
@@ -51,6 +52,17 @@ class Odf {
   }
 
  private:
+  // Pages may lay colours or pictures behind their words: what is seen on them is then not known.
+  void page_ground(const xml::Node* styles) {
+    const xml::Node* pages = child_of(styles, "automatic-styles");
+    if (pages == nullptr) return;
+    for (const xml::Node& page : pages->children) {
+      const xml::Node* properties = page.is_text ? nullptr : child_of(page, "page-layout-properties");
+      if (const auto ground = properties == nullptr ? std::nullopt : ground_behind(*properties))
+        body_.page(*ground);
+    }
+  }
+
   void add_styles(const xml::Node* root, std::string_view group) {
     if (const xml::Node* styles = child_of(root, group)) body_.styles(*styles);
   }
@@ -61,7 +73,7 @@ class Odf {
       for (const xml::Node& head : page.children) {
         if (!head.is_text && value_of(head, "display") != "false") {
           body_.targets(head);
-          body_.body(head);
+          body_.story(head);
         }
       }
     }

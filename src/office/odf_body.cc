@@ -16,6 +16,10 @@ bool is_index(std::string_view name) {
                        "object-index", "user-index"});
 }
 
+std::string style_name(char family, const xml::Node& node) {
+  return family + std::string(value_of(node, "style-name"));
+}
+
 }  // namespace
 
 // What is not shown, or is shown elsewhere.
@@ -75,6 +79,11 @@ void OdfBody::notes() {
   notes_.clear();
 }
 
+void OdfBody::story(const xml::Node& node) {
+  around_.ground = has_picture_behind(node) ? readers::kAnyColour : page_;
+  body(node);
+}
+
 void OdfBody::body(const xml::Node& node, bool item) {
   for (const xml::Node& child : node.children) {
     if (!child.is_text) block(child, item);
@@ -119,16 +128,16 @@ void OdfBody::paragraph(const xml::Node& node, bool item) {
   out_.open(static_cast<std::uint8_t>(level), item);
   if (in_box_ == 0) out_.came_from(nullptr, node, 0);
   out_.number(label.text, label.behind);
-  const Place from = out_.here();
   blank_ = true;
   const std::string style = "p" + std::string(value_of(node, "style-name"));
   fonts_.emplace_back(font_of(style));
-  looks_.push_back(look_of(style));
+  looks_.push_back(around_);
+  looks_.back().put_on(look_of(style));
+  stops_ = stops_of(style);
   inlines(node);
   looks_.pop_back();
   fonts_.pop_back();
   if (node.children.empty() && !label.text.empty()) blank_ = true;
-  if (is_hidden(style)) out_.mark_since(readers::Mark::Kind::hidden_text, from);
   boxes();
 }
 
@@ -179,7 +188,10 @@ void OdfBody::numbered_paragraph(const xml::Node& node) {
 
 void OdfBody::table(const xml::Node& node) {
   out_.open_table();
+  const Look outside = around_;
+  if (const auto ground = ground_of(style_name('b', node))) around_.ground = ground;
   rows(node, false);
+  around_ = outside;
   out_.close_table();
 }
 
@@ -187,12 +199,7 @@ void OdfBody::rows(const xml::Node& node, bool header) {
   for (const xml::Node& child : node.children) {
     if (child.is_text || is_unseen(child.name)) continue;
     if (child.name == "table-row") {
-      out_.open_row(header);
-      for (const xml::Node& cell : child.children) {
-        if (cell.is_text) continue;
-        out_.open_cell();
-        body(cell);
-      }
+      row(child, header);
     } else if (one_of(child.name, {"table-header-rows", "table-rows", "table-row-group"})) {
       rows(child, header || child.name == "table-header-rows");
     } else {
@@ -201,20 +208,51 @@ void OdfBody::rows(const xml::Node& node, bool header) {
   }
 }
 
+void OdfBody::row(const xml::Node& node, bool header) {
+  out_.open_row(header);
+  const Look outside = around_;
+  if (const auto ground = ground_of(style_name('r', node))) around_.ground = ground;
+  const Look row = around_;
+  for (const xml::Node& cell : node.children) {
+    if (cell.is_text) continue;
+    out_.open_cell();
+    around_ = row;
+    if (const auto ground = ground_of(style_name('c', cell))) around_.ground = ground;
+    body(cell);
+  }
+  around_ = outside;
+}
+
 void OdfBody::section(const xml::Node& node, bool item) {
   const Place from = out_.here();
+  const Look outside = around_;
+  if (const auto ground = ground_of(style_name('s', node))) around_.ground = ground;
   body(node, item);
+  around_ = outside;
+  for (const char* source : {"section-source", "dde-source"}) {  // its words are those of another file
+    const xml::Node* other = child_of(node, source);
+    if (other == nullptr) continue;
+    const std::string_view file = value_of(*other, "href"), topic = value_of(*other, "dde-topic");
+    out_.tell(readers::Mark::Kind::changing_field, out_.here(),
+              std::string(!file.empty()    ? file
+                          : !topic.empty() ? topic
+                                           : value_of(*other, "section-name")),
+              "text:" + std::string(source));
+  }
   if (value_of(node, "display") == "none") out_.mark_since(readers::Mark::Kind::hidden_text, from);
 }
 
 void OdfBody::boxes() {
   ++in_box_;
-  for (const xml::Node* box : std::exchange(boxes_, {})) {
-    if (box->name == "object")
-      object_(value_of(*box, "href"), *box);
+  const Look outside = around_;
+  for (const Box& box : std::exchange(boxes_, {})) {
+    around_.ground = box.ground;
+    if (box.words->name == "object")
+      object_(value_of(*box.words, "href"), *box.words);
     else
-      body(*box);
+      body(*box.words);
   }
+  around_ = outside;
   --in_box_;
 }
 

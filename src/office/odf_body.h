@@ -10,6 +10,7 @@
 
 #include "office/odf_lists.h"
 #include "office/paragraphs.h"
+#include "readers/sight.h"
 #include "xml/node.h"
 
 namespace ctg::office {
@@ -23,18 +24,24 @@ class OdfBody {
 
   // The styles among the children of a node; those of a name that was there are replaced.
   void styles(const xml::Node& node);
+  // What pages lay behind their words.
+  void page(int ground) { page_ = ground; }
   // Names that references may lead to, and the changes that are tracked, anywhere below.
   void targets(const xml::Node& node);
 
-  void body(const xml::Node& node, bool item = false);
+  void story(const xml::Node& node);
   // The footnotes and endnotes that body() passed by.
   void notes();
 
  private:
+  void body(const xml::Node& node, bool item = false);
   struct Style {
-    bool highlight = false, hidden = false;
+    bool highlight = false;
+    bool behind = false;  // of a frame: the text runs over it
+    bool clear = false;   // of a frame: what is behind it shows
     std::string parent, list, master, font;
     bool has_list = false;
+    const xml::Node* stops = nullptr;
     Look look;
   };
   struct Change {
@@ -50,6 +57,7 @@ class OdfBody {
   void numbered_paragraph(const xml::Node& node);
   void table(const xml::Node& node);
   void rows(const xml::Node& node, bool header);
+  void row(const xml::Node& node, bool header);
   void section(const xml::Node& node, bool item);
   void changes(const xml::Node& node);
   void boxes();
@@ -63,12 +71,16 @@ class OdfBody {
   void literal(std::string_view text, const xml::Node* origin = nullptr);
   void put(std::string_view text);
   const Style* style_of(std::string_view name) const;
-  bool is_hidden(std::string_view style) const;
   std::string_view font_of(std::string_view style) const;
   Look look_of(std::string_view style) const;
+  // What the style of a cell, a row, a table or a frame lays behind what stands in it.
+  std::optional<int> ground_of(std::string_view style) const { return look_of(style).ground; }
+  TabStops stops_of(std::string_view style) const;
+  bool has_picture_behind(const xml::Node& node) const;
 
   Paragraphs& out_;
   Object object_;
+  int page_ = readers::kWhite;
   OdfLists lists_;
   std::map<std::string, Style, std::less<>> styles_;
   std::set<std::string, std::less<>> targets_;
@@ -81,9 +93,15 @@ class OdfBody {
     Place place;
   };
   std::vector<Called> notes_;
-  std::vector<const xml::Node*> boxes_;
+  struct Box {
+    const xml::Node* words;
+    int ground;
+  };
+  std::vector<Box> boxes_;
+  Look around_;                            // of the cell, of the section, of the box: what all its words have
   std::vector<std::string> fonts_ = {""};  // of the spans that are open
   std::vector<Look> looks_ = {Look{}};     // the same
+  TabStops stops_;                         // of the paragraph
   Look plain_;                             // where no style says more
   bool blank_ = true;                      // what was read last in the paragraph is white space of the XML
   int deleting_ = 0;                       // in a deletion whose words stand in the text
@@ -93,6 +111,8 @@ class OdfBody {
 };
 
 bool is_unseen(std::string_view name);  // or shown elsewhere
+// What properties lay behind words; nothing where they let show what is around them.
+std::optional<int> ground_behind(const xml::Node& properties);
 bool is_shape(std::string_view name);
 std::string words_of_annotation(const xml::Node& node);  // without who wrote it and when
 

@@ -35,7 +35,29 @@ double centimetres(std::string_view length) {
   return length.ends_with("pt") ? whole / 28.35 : whole;
 }
 
+// Fields that are computed anew when the document is opened, printed or saved, or from who opens it.
+bool is_changing(const xml::Node& node) {
+  const std::string_view name = node.name;
+  return value_of(node, "fixed") != "true" &&
+         (one_of(name,
+                 {"date", "time", "print-date", "print-time", "printed-by", "modification-date",
+                  "modification-time", "file-name", "author-name", "author-initials", "dde-connection"}) ||
+          name.starts_with("sender-"));
+}
+
+bool is_large_frame(const xml::Node& frame) {
+  return centimetres(value_of(frame, "width")) >= 12 && centimetres(value_of(frame, "height")) >= 8;
+}
+
 }  // namespace
+
+bool OdfBody::has_picture_behind(const xml::Node& node) const {
+  return std::any_of(node.children.begin(), node.children.end(), [this](const xml::Node& child) {
+    if (child.is_text) return false;
+    const Style* style = style_of("g" + std::string(value_of(child, "style-name")));
+    return (style != nullptr && style->behind && is_large_frame(child)) || has_picture_behind(child);
+  });
+}
 
 void OdfBody::literal(std::string_view text, const xml::Node* origin) {
   std::string words = collapsed(text);
@@ -44,7 +66,6 @@ void OdfBody::literal(std::string_view text, const xml::Node* origin) {
   blank_ = words.ends_with(' ');
   bool unknown = false;
   const std::uint32_t column = out_.column();
-  out_.look(looks_.back());
   put(seen_text(fonts_.back(), words, unknown));
   if (origin != nullptr && in_box_ == 0 && deleting_ == 0) out_.came_from(origin, *origin, column);
   if (unknown) out_.unread(fonts_.back().empty() ? "U+F000…" : fonts_.back());
@@ -54,7 +75,7 @@ void OdfBody::put(std::string_view text) {
   if (deleting_ > 0)
     deleted_ += text;
   else
-    out_.text(text);
+    out_.look(looks_.back()), out_.text(text);
 }
 
 void OdfBody::inlines(const xml::Node& node) {
@@ -69,7 +90,11 @@ void OdfBody::inlines(const xml::Node& node) {
 void OdfBody::inline_element(const xml::Node& node) {
   const std::string_view name = node.name;
   const Place from = out_.here();
-  if (name == "s" || name == "tab" || name == "line-break") {
+  if (name == "tab" && deleting_ == 0) {
+    out_.look(looks_.back());
+    out_.tab(stops_);
+    blank_ = false;
+  } else if (name == "s" || name == "tab" || name == "line-break") {
     put(" ");
     blank_ = false;
   } else if (name == "annotation") {
@@ -95,6 +120,9 @@ void OdfBody::inline_element(const xml::Node& node) {
       out_.mark(readers::Mark::Kind::hidden_text, from, out_.since(from));
   } else if (one_of(name, {"content-control", "text-input", "drop-down"})) {
     field_to_fill(node, name);
+  } else if (is_changing(node)) {
+    span(node);
+    out_.tell(readers::Mark::Kind::changing_field, from, out_.since(from), "text:" + std::string(name));
   } else if (name == "ruby") {
     if (const xml::Node* base = child_of(node, "ruby-base")) inlines(*base);
     put(" (");
@@ -122,7 +150,6 @@ void OdfBody::span(const xml::Node& node) {
     out_.mark(readers::Mark::Kind::mail_merge_field, from, said);
   else if (style != nullptr && style->highlight)
     out_.mark(readers::Mark::Kind::highlight, from, out_.since(from));
-  if (is_hidden(name)) out_.mark(readers::Mark::Kind::hidden_text, from, out_.since(from));
 }
 
 // A control that still shows its prompt, or nothing.
@@ -180,8 +207,11 @@ void OdfBody::change_at(const xml::Node& node) {
 
 // Of a frame what it shows first; the rest are the same for programs that cannot show that.
 void OdfBody::frame(const xml::Node& node) {
+  const std::string style = "g" + std::string(value_of(node, "style-name"));
+  const bool clear = style_of(style) != nullptr && style_of(style)->clear;
+  const int ground = ground_of(style).value_or(clear ? page_ : readers::kAnyColour);
   if (node.name == "text-box" || child_of(node, "p") != nullptr || child_of(node, "list") != nullptr)
-    return boxes_.push_back(&node);
+    return boxes_.push_back({&node, ground});
   if (node.name != "frame") {
     for (const xml::Node& child : node.children) {
       if (!child.is_text && is_shape(child.name)) frame(child);
@@ -190,13 +220,11 @@ void OdfBody::frame(const xml::Node& node) {
   }
   for (const xml::Node& child : node.children) {
     if (child.is_text || child.name == "title" || is_unseen(child.name)) continue;
-    if (child.name == "text-box") return boxes_.push_back(&child);
-    if (child.name == "table") return boxes_.push_back(&node);
-    if (child.name == "object") return boxes_.push_back(&child);
+    if (child.name == "text-box") return boxes_.push_back({&child, ground});
+    if (child.name == "table") return boxes_.push_back({&node, ground});
+    if (child.name == "object") return boxes_.push_back({&child, ground});
     if (child.name == "object-ole") return out_.unread("OLE");
-    if (child.name == "image")
-      return out_.picture(centimetres(value_of(node, "width")) >= 12 &&
-                          centimetres(value_of(node, "height")) >= 8);
+    if (child.name == "image") return out_.picture(is_large_frame(node));
   }
 }
 

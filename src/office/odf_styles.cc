@@ -3,6 +3,7 @@
 
 #include "office/elements.h"
 #include "office/odf_body.h"
+#include "readers/sight.h"
 
 namespace ctg::office {
 
@@ -16,7 +17,26 @@ std::string words_of_annotation(const xml::Node& node) {
   return out;
 }
 
+std::optional<int> ground_behind(const xml::Node& properties) {
+  const std::string_view fill = value_of(properties, "fill");
+  std::string_view colour = value_of(properties, "background-color");
+  if (fill == "solid") colour = value_of(properties, "fill-color");
+  const bool picture = child_of(properties, "background-image") != nullptr &&
+                       !value_of(*child_of(properties, "background-image"), "href").empty();
+  if (picture || (!fill.empty() && fill != "solid" && fill != "none")) return readers::kAnyColour;
+  if (colour.empty() || colour == "transparent") return {};
+  return readers::colour_from(colour);
+}
+
 namespace {
+
+// The letters of which families styles are kept by: "tT1" of text, "pP1" of paragraphs.
+char letter_of(std::string_view family) {
+  if (family == "table-cell") return 'c';
+  if (family == "table-row") return 'r';
+  if (family == "table") return 'b';
+  return one_of(family, {"text", "paragraph", "section", "graphic"}) ? family[0] : '\0';
+}
 
 Look look_from(const xml::Node& properties) {
   Look look;
@@ -27,6 +47,19 @@ Look look_from(const xml::Node& properties) {
   const std::string_view letters = value_of(properties, "text-transform"),
                          variant = value_of(properties, "font-variant");
   if (!letters.empty() || !variant.empty()) look.capitals = letters == "uppercase" || variant == "small-caps";
+  if (const std::string_view line = value_of(properties, "text-line-through-style"); !line.empty())
+    look.struck = line != "none";
+  else if (const std::string_view type = value_of(properties, "text-line-through-type"); !type.empty())
+    look.struck = type != "none";
+  if (const std::string_view shown = value_of(properties, "display"); !shown.empty())
+    look.hidden = shown == "none";
+  if (const std::string_view colour = value_of(properties, "color"); !colour.empty())
+    look.colour = readers::colour_from(colour);
+  if (value_of(properties, "use-window-font-color") == "true") look.colour = readers::kAnyColour;
+  if (value_of(properties, "opacity") == "0%") look.colour = readers::kNoColour;
+  look.ground = ground_behind(properties);
+  const std::string_view scale = value_of(properties, "text-scale");
+  look.scale = number_of(scale.substr(0, scale.find('%')), 0);
   const std::string_view size = value_of(properties, "font-size");
   const int whole = number_of(size.substr(0, size.find_first_not_of("0123456789")), 0);
   if (size.ends_with("%"))
@@ -45,8 +78,7 @@ void OdfBody::styles(const xml::Node& node) {
     const std::string_view family = value_of(style, "family");
     const xml::Node* look = child_of(style, "text-properties");
     if (style.name == "default-style" && family == "paragraph" && look != nullptr) plain_ = look_from(*look);
-    if (style.name != "style") continue;
-    if (family != "text" && family != "paragraph" && family != "section") continue;
+    if (style.name != "style" || letter_of(family) == '\0') continue;
     Style made;
     made.parent = value_of(style, "parent-style-name");
     for (const xml::Attribute& attribute : style.attributes) {
@@ -55,32 +87,31 @@ void OdfBody::styles(const xml::Node& node) {
     if (const xml::Node* text = child_of(style, "text-properties")) {
       const std::string_view ground = value_of(*text, "background-color");
       made.highlight = family == "text" && !ground.empty() && ground != "transparent" && ground != "#ffffff";
-      made.hidden = value_of(*text, "display") == "none";
       made.look = look_from(*text);
       made.font = value_of(*text, "font-name");
       if (made.font.empty()) made.font = value_of(*text, "font-family");
     }
-    if (family == "section") made.hidden = false;
-    styles_.insert_or_assign(std::string(family.substr(0, 1)) + std::string(value_of(style, "name")),
-                             std::move(made));
+    for (const char* kind : {"paragraph", "section", "table-cell", "table-row", "table", "graphic"}) {
+      const xml::Node* properties = child_of(style, std::string(kind) + "-properties");
+      if (properties == nullptr) continue;
+      if (const auto ground = ground_behind(*properties); ground && !made.look.ground)
+        made.look.ground = ground;
+      made.stops = child_of(*properties, "tab-stops");
+      made.behind = value_of(*properties, "run-through") == "background";
+      made.clear = value_of(*properties, "fill") == "none" ||
+                   value_of(*properties, "background-color") == "transparent";
+      const std::string_view height = value_of(*properties, "line-height");
+      if (height.ends_with("pt") &&
+          number_of(height.substr(0, height.find_first_not_of("0123456789")), 9) <= 2)
+        made.look.scale = 1;
+    }
+    styles_.insert_or_assign(letter_of(family) + std::string(value_of(style, "name")), std::move(made));
   }
 }
 
-// Names of families are apart: "tT1" of text, "pP1" of paragraphs.
 const OdfBody::Style* OdfBody::style_of(std::string_view name) const {
   const auto found = styles_.find(name);
   return found == styles_.end() ? nullptr : &found->second;
-}
-
-bool OdfBody::is_hidden(std::string_view name) const {
-  std::string at(name);
-  for (int depth = 0; depth < 20; ++depth) {
-    const Style* style = style_of(at);
-    if (style == nullptr) return false;
-    if (style->hidden) return true;
-    at = at.substr(0, 1) + style->parent;
-  }
-  return false;
 }
 
 Look OdfBody::look_of(std::string_view name) const {
@@ -95,6 +126,25 @@ Look OdfBody::look_of(std::string_view name) const {
   Look look = name.starts_with('p') ? plain_ : Look{};
   for (auto each = chain.rbegin(); each != chain.rend(); ++each) look.put_on((*each)->look);
   return look;
+}
+
+TabStops OdfBody::stops_of(std::string_view name) const {
+  std::string at(name);
+  const Style* style = style_of(at);
+  for (int depth = 0; depth < 20 && style != nullptr && style->stops == nullptr; ++depth) {
+    at = at.substr(0, 1) + style->parent;
+    style = style_of(at);
+  }
+  TabStops stops;
+  if (style == nullptr || style->stops == nullptr) return stops;
+  for (const xml::Node& stop : style->stops->children) {
+    if (stop.is_text || stop.name != "tab-stop") continue;
+    const std::string_view line = value_of(stop, "leader-style"), sign = value_of(stop, "leader-text");
+    const bool drawn = !line.empty() && line != "none" && sign != " ";
+    const bool dots = sign == "." || sign == "·" || (sign.empty() && line == "dotted");
+    stops.set(twips_from(value_of(stop, "position"), 0), !drawn ? '\0' : dots ? '.' : '_');
+  }
+  return stops;
 }
 
 std::string_view OdfBody::font_of(std::string_view name) const {

@@ -4,8 +4,18 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "readers/sight.h"
 
 namespace ctg::office {
+
+namespace {
+
+bool is_look(readers::Mark::Kind kind) {
+  using Kind = readers::Mark::Kind;
+  return kind == Kind::hidden_text || kind == Kind::unseen_text || kind == Kind::struck_text;
+}
+
+}  // namespace
 
 void Paragraphs::open(std::uint8_t level, bool item) {
   texts_.emplace_back();
@@ -23,6 +33,7 @@ void Paragraphs::open(std::uint8_t level, bool item) {
   }
   lines_.push_back(line);
   looks_.emplace_back();
+  look_ = {};
   blank_behind_number_ = false;
   characters_ = 0;
   known_column_ = 1;
@@ -55,16 +66,52 @@ void Paragraphs::text(std::string_view text) {
   if (text.empty()) return;
   blank_behind_number_ = false;
   weigh(text);
+  const Place from = here();
   put(text);
+  mark_by_look(from, text);
+}
+
+// The first that holds: what is hidden is not seen either.
+void Paragraphs::mark_by_look(const Place& from, std::string_view text) {
+  using Kind = readers::Mark::Kind;
+  if (look_.hidden.value_or(false))
+    mark(Kind::hidden_text, from, std::string(text));
+  else if (look_.is_unseen())
+    mark(Kind::unseen_text, from, std::string(text));
+  else if (look_.struck.value_or(false))
+    mark(Kind::struck_text, from, std::string(text));
+}
+
+void Paragraphs::tab(TabStops& stops) {
+  leader(stops.next(column()));
+  stops.drawn_to(column());
+}
+
+void Paragraphs::leader(char sign) {
+  constexpr std::size_t kLong = 8;  // rules know such a row of signs as a blank, or as what leads to a page
+  if (sign == '\0' || texts_.empty()) return text(" ");
+  const std::string before = texts_.back().empty() || texts_.back().ends_with(' ') ? "" : " ";
+  text(before + std::string(kLong, sign) + " ");
 }
 
 void Look::put_on(const Look& inner) {
   if (inner.bold) bold = inner.bold;
   if (inner.underlined) underlined = inner.underlined;
   if (inner.capitals) capitals = inner.capitals;
+  if (inner.struck) struck = inner.struck;
+  if (inner.hidden) hidden = inner.hidden;
+  if (inner.colour) colour = inner.colour;
+  if (inner.ground) ground = inner.ground;
+  if (inner.scale > 0) scale = inner.scale;
   if (inner.size > 0) size = inner.size;
   if (inner.percent > 0 && size > 0) size = size * inner.percent / 100;
   if (inner.percent > 0 && size == 0) percent = inner.percent;
+}
+
+bool Look::is_unseen() const {
+  constexpr int kTiny = 4, kNarrow = 10;  // half points, hundredths
+  if ((size > 0 && size <= kTiny) || (scale > 0 && scale <= kNarrow)) return true;
+  return !readers::is_seen_on(colour.value_or(readers::kAnyColour), ground.value_or(readers::kWhite));
 }
 
 void Paragraphs::weigh(std::string_view text) {
@@ -239,6 +286,11 @@ readers::Source Paragraphs::finish() {
     source.text += text + '\n';
   }
   source.tree = readers::tree_of_lines(std::move(lines), name_);
+  // Blanks and stops that nobody sees, or that are struck out, hide nothing.
+  std::erase_if(marks_, [](readers::Mark& mark) {
+    while (is_look(mark.kind) && mark.text.ends_with(' ')) mark.text.pop_back();
+    return is_look(mark.kind) && !readers::says_something(mark.text);
+  });
   source.marks = std::move(marks_);
   source.paragraphs = true;
   return source;

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "office/tab_stops.h"
 #include "readers/source.h"
 #include "readers/text.h"
 #include "xml/node.h"
@@ -34,11 +35,15 @@ struct Origin {
 
 // How words look: what a style says, what a run says over it. What is not set is as it is around it.
 struct Look {
-  std::optional<bool> bold, underlined, capitals;
-  int size = 0;     // in half points
-  int percent = 0;  // of the size around
+  std::optional<bool> bold, underlined, capitals, struck, hidden;
+  int size = 0;                       // in half points
+  int percent = 0;                    // of the size around
+  int scale = 0;                      // of the letters, in hundredths of their width or of their line
+  std::optional<int> colour, ground;  // of the letters, behind them (readers/sight.h)
 
   void put_on(const Look& inner);
+  // Whether the eye does not find the words: no colour of their own, or no size.
+  bool is_unseen() const;
 };
 
 class Paragraphs {
@@ -54,6 +59,9 @@ class Paragraphs {
   // The number before a paragraph, with what stands behind it ("Article 8 –", " ").
   void number(std::string_view number, std::string_view behind);
   void text(std::string_view text);
+  // A tab: a blank, or the signs that lead up to its stop.
+  void tab(TabStops& stops);
+  void leader(char sign);
   // Of the words that follow.
   void look(const Look& look) { look_ = look; }
 
@@ -75,6 +83,10 @@ class Paragraphs {
 
   Place here() const;
   void mark(readers::Mark::Kind kind, const Place& from, std::string text);
+  // The same of one thing, whatever stands beside it, with what else is to be said of it.
+  void tell(readers::Mark::Kind kind, const Place& from, std::string text, std::string instead) {
+    marks_.push_back({kind, from, here(), std::move(text), std::move(instead)});
+  }
   // A mark from `from` to here on what was read since: one for each paragraph.
   void mark_since(readers::Mark::Kind kind, const Place& from);
   // What was read since `from`, in the same paragraph.
@@ -107,6 +119,7 @@ class Paragraphs {
 
   void put(std::string_view text);
   void weigh(std::string_view text);
+  void mark_by_look(const Place& from, std::string_view text);
   void mark_what_stands_out();
   std::size_t byte_of(std::uint32_t column) const;
   void report_pictures(Diagnostics& diags) const;

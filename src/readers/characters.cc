@@ -44,10 +44,10 @@ std::optional<text::Decoded> text_of(std::string_view bytes, const FileName& nam
   return text;
 }
 
-Source source_of(std::string_view text, const FileName& name, Format format) {
+Source source_of(std::string_view text, const FileName& name, Format format, Diagnostics& diags) {
   if (format == Format::text) return read_text(text, name);
   if (format == Format::markdown) return read_markdown(text, name);
-  return read_html(text, name, format == Format::mustache);
+  return read_html(text, name, format == Format::mustache, diags);
 }
 
 // A bound on what reading and checking take: a text of a line each byte has a thousand times its size in
@@ -110,7 +110,7 @@ std::optional<Source> read_characters(std::string_view bytes, const FileName& na
   if (text && format == Format::text && is_markdown(text->text)) format = Format::markdown;
   if (!text || is_too_large(text->text, name, format, diags)) return {};
   tell_deceptive(text->text, name, diags, format == Format::text ? numeric_reference : named_reference);
-  Source source = source_of(text->text, name, format);
+  Source source = source_of(text->text, name, format, diags);
   source.encoding = std::move(text->encoding);
   source.mark = std::move(text->mark);
   return source;

@@ -8,11 +8,15 @@
 #include "readers/html.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "base/ascii.h"
 #include "base/next.h"
 #include "base/utf8.h"
+#include "readers/html_looks.h"
 #include "readers/references.h"
+#include "readers/sight.h"
 #include "readers/text.h"
 #include "text/seen.h"
 
@@ -30,6 +34,7 @@ constexpr std::string_view kBlocks =
     "blockquote caption figcaption address pre hr br main nav aside form fieldset legend summary details "
     "option textarea title document cell row box item sheet notice signatures signature party column ";
 constexpr std::string_view kUnread = " script style template iframe noembed noframes ";
+constexpr std::string_view kVoid = " area base br col embed hr img input link meta param source track wbr ";
 constexpr std::string_view kKept = " code kbd samp pre tt ";
 
 bool white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
@@ -55,6 +60,54 @@ std::size_t size_of_tag(std::string_view text) {
   return end == std::string_view::npos ? 0 : end + 1;
 }
 
+// What the words of an element look like, with all that it stands in.
+struct Seen {
+  bool gone = false, unseen = false, lost = false, tiny = false, struck = false;
+  bool highlight = false, insertion = false, deletion = false;
+  int colour = kAnyColour, ground = kWhite;
+
+  Seen with(const HtmlLook& look) const {
+    Seen inner = *this;
+    inner.gone = gone || look.gone.value_or(false);
+    inner.unseen = look.unseen.value_or(unseen);
+    inner.lost = lost || look.lost;
+    inner.tiny = look.tiny.value_or(tiny);
+    inner.struck = struck || look.struck;
+    inner.colour = look.colour.value_or(colour);
+    inner.ground = look.ground.value_or(ground);
+    return inner;
+  }
+  // Which marks its words have; of those that tell how they look, the first.
+  bool has(Mark::Kind kind) const {
+    const bool hidden = gone || unseen, lost_to_sight = lost || tiny || !is_seen_on(colour, ground);
+    switch (kind) {
+      case Mark::Kind::highlight:
+        return highlight;
+      case Mark::Kind::insertion:
+        return insertion;
+      case Mark::Kind::deletion:
+        return deletion;
+      case Mark::Kind::hidden_text:
+        return hidden;
+      case Mark::Kind::unseen_text:
+        return !hidden && lost_to_sight;
+      default:
+        return !hidden && !lost_to_sight && struck && !deletion;
+    }
+  }
+};
+constexpr std::array kLooks = {Mark::Kind::highlight,   Mark::Kind::insertion,   Mark::Kind::deletion,
+                               Mark::Kind::hidden_text, Mark::Kind::unseen_text, Mark::Kind::struck_text};
+
+// What the start of an element ends: an open paragraph, the item, cell or row before it.
+bool ends(std::string_view begun, std::string_view open) {
+  if (open == "p") return has(kBlocks, begun) && begun != "br" && begun != "option";
+  if (open == "td" || open == "th") return has(" td th tr thead tbody tfoot ", begun);
+  if (open == "tr") return has(" tr thead tbody tfoot ", begun);
+  if (open == "dt" || open == "dd") return begun == "dt" || begun == "dd";
+  return (open == "li" || open == "option") && begun == open;
+}
+
 // <bdo dir="rtl">, and styles that do the same: what stands in it is drawn from its end to its start.
 bool turns(std::string_view name, std::string_view tag) {
   const std::string said = small(tag);
@@ -64,12 +117,13 @@ bool turns(std::string_view name, std::string_view tag) {
 
 class HtmlReader {
  public:
-  HtmlReader(std::string_view text, const FileName& name, bool mustache)
-      : text_(text), name_(name), mustache_(mustache) {}
+  HtmlReader(std::string_view text, const FileName& name, bool mustache, Diagnostics& diags)
+      : text_(text), name_(name), mustache_(mustache), diags_(diags) {}
 
   Source run() {
     while (at_ < text_.size()) step();
     flush();
+    tell_unread();
     Source source;
     source.text = text_;
     std::string_view made = made_.text;
@@ -96,11 +150,49 @@ class HtmlReader {
   // What stands for the next bytes of the file.
   void put(std::string_view seen, std::size_t bytes) {
     const Spot from = spot_;
+    const Place begin = here();
     skip(bytes);
     const bool same_line = from.line == spot_.line;
     made_.put(seen, from, same_line ? spot_.column - from.column : 1, kept_ > 0);
+    mark_by_look(seen, begin);
     line_start_ = false;
     space_ = seen == " ";
+  }
+
+  // Words that the page shows and that stand in no text of it: before the next byte, and out of reach of corrections.
+  void put_generated(std::string_view words) {
+    constexpr std::size_t kMost = 100000;  // bytes: a rule of a sheet may fit each tag of a page
+    if (words.empty() || (generated_ += words.size()) > kMost) return;
+    for (std::size_t at = 0; at < words.size();) {
+      std::string seen;
+      text::take_seen(words, at, seen);
+      made_.put(seen, spot_, 1, true);
+      mark_by_look(seen, here());
+      line_start_ = false;
+      space_ = seen == " ";
+    }
+  }
+
+  // One mark for each way to look, as long as it goes on in a paragraph.
+  void mark_by_look(std::string_view seen, const Place& begin) {
+    const Seen& look = stack_.back().seen;
+    for (std::size_t i = 0; i < kLooks.size(); ++i) {
+      if (!look.has(kLooks[i])) {
+        end_mark(i);
+        continue;
+      }
+      if (begun_[i].text.empty()) begun_[i] = {kLooks[i], begin, begin, "", ""};
+      begun_[i].text += seen;
+      begun_[i].end = here();
+    }
+  }
+
+  void end_mark(std::size_t which) {
+    Mark& mark = begun_[which];
+    const bool of_sight = which >= 3;
+    while (of_sight && mark.text.ends_with(' ')) mark.text.pop_back();
+    if (!mark.text.empty() && (!of_sight || says_something(mark.text))) marks_.push_back(mark);
+    mark.text.clear();
   }
 
   void step() {
@@ -170,20 +262,102 @@ class HtmlReader {
     const std::size_t size = size_of_tag(rest);
     std::size_t from = closing ? 2 : 1, to = from;
     while (to < size && !white(rest[to]) && rest[to] != '>' && rest[to] != '/') ++to;
-    std::string name(rest.substr(from, to - from));
-    for (char& c : name) c = small(c);
+    const std::string full = small(rest.substr(from, to - from));
+    std::string name = full;
     name.erase(0, name.find(':') == std::string::npos ? 0 : name.find(':') + 1);
     const std::string_view tag = rest.substr(0, size);
     const bool empty = tag.ends_with("/>");
-    if (closing) marked(name, tag, true);
+    if (closing) leave(full);
     if (has(kBlocks, name) || name.starts_with("fiche")) block(name, closing);
     if (has(" table thead tbody tfoot tr td th ", name)) cell(name, closing);
     if (has(kKept, name) && !empty) kept_ = std::max(0, kept_ + (closing ? -1 : 1));
     skip(size);
+    if (!closing) enter(full, name, tag);
     if (closing || empty) return;
-    marked(name, tag, false);
     if (turns(name, tag)) marks_.push_back({Mark::Kind::turned_text, here(), here(), "<" + name + ">"});
+    const std::size_t inside = at_;
     if (has(kUnread, name) || (name == "title" && !mustache_)) skip_raw(name);
+    if (name == "style") sheet_.add(text_.substr(inside, at_ - inside));
+  }
+
+  // Elements that hold others are kept until they end: what stands in them looks as they do.
+  void enter(const std::string& full, const std::string& name, std::string_view tag) {
+    if (full == name) end_before(name);
+    const HtmlLook look = sheet_.look_of(name, tag);
+    Seen seen = stack_.back().seen.with(look);
+    const bool of_words = has(" span font mark ", name);
+    seen.highlight = seen.highlight || name == "mark" ||
+                     (of_words && look.ground && *look.ground != kWhite &&
+                      tag.find("background") != std::string_view::npos);
+    seen.insertion = seen.insertion || name == "ins";
+    seen.deletion = seen.deletion || name == "del";
+    if (look.counted) unread_.insert({name + "::before", here()});
+    if (has(" iframe embed object ", name)) unread_.insert({name, here()});
+    stack_.push_back({full, seen, look.after});
+    ++open_[full];
+    put_generated(look.before);
+    if (name == "input") put_generated(value_of_input(tag));
+    if (name == "option") put_generated(attribute_of(tag, "label").value_or(""));
+    if (has(kVoid, name) || tag.ends_with("/>")) leave(full);
+  }
+
+  // An end tag that fits nothing ends nothing.
+  void leave(const std::string& full) {
+    if (const auto open = open_.find(full); open == open_.end() || open->second == 0) return;
+    while (stack_.size() > 1) {
+      const bool found = stack_.back().full == full;
+      leave_last();
+      if (found) return;
+    }
+  }
+
+  void leave_last() {
+    put_generated(stack_.back().after);
+    --open_[stack_.back().full];
+    stack_.pop_back();
+  }
+
+  // End tags may be left out: what begins ends the paragraph, the item or the cell before it, not those around it.
+  void end_before(const std::string& begun) {
+    constexpr std::size_t kDeepest = 16;
+    const std::size_t lowest = stack_.size() > kDeepest ? stack_.size() - kDeepest : 1;
+    for (std::size_t at = stack_.size(); at > lowest; --at) {
+      const std::string& open = stack_[at - 1].full;
+      if (ends(begun, open)) {
+        while (stack_.size() >= at) leave_last();
+      } else if (has(kBlocks, open) && !has(" p li td th tr dt dd option ", open)) {
+        return;
+      }
+    }
+  }
+
+  // What a form shows: what was typed, or chosen; an empty one is to fill.
+  std::string value_of_input(std::string_view tag) {
+    const std::string type = small(attribute_of(tag, "type").value_or("text"));
+    if (type == "hidden" || type == "image" || type == "file" || type == "password") return {};
+    if (type == "checkbox" || type == "radio") return attribute_of(tag, "checked") ? "☒" : "☐";
+    const std::string value = attribute_of(tag, "value").value_or("");
+    const bool button = type == "submit" || type == "reset" || type == "button";
+    if (!value.empty() || button || mustache_) return value;
+    std::string asked = attribute_of(tag, "placeholder").value_or("");
+    if (asked.empty()) asked = attribute_of(tag, "name").value_or("…");
+    marks_.push_back({Mark::Kind::mail_merge_field, here(), here(), asked, ""});
+    return {};
+  }
+
+  void tell_unread() {
+    if (unread_.empty()) return;
+    std::string names;
+    Place first = unread_.begin()->second;
+    for (const auto& [name, place] : unread_) {
+      names += (names.empty() ? "" : ", ") + name;
+      first = std::min(first, place, [](const Place& a, const Place& b) {
+        return a.line != b.line ? a.line < b.line : a.column < b.column;
+      });
+    }
+    diags_.warning("RDR-022", first, "ceci n’a pas été lu\u00a0: {}", "this was not read: {}", names)
+        .hint("relisez-le vous-même, ou remplacez-le par du texte",
+              "read it yourself, or replace it with text");
   }
 
   void block(const std::string& name, bool closing) {
@@ -205,33 +379,9 @@ class HtmlReader {
     if (name == "td" || name == "th") ++count_.cell;
   }
 
-  // What a word processor's page keeps of highlights and tracked changes.
-  void marked(const std::string& name, std::string_view tag, bool closing) {
-    if (!has(" mark del ins span font ", name)) return;
-    if (!closing) {
-      const bool ground = tag.find("background") != std::string_view::npos &&
-                          tag.find("transparent") == std::string_view::npos &&
-                          tag.find("#fff") == std::string_view::npos;
-      const bool hidden = tag.find("display:none") != std::string_view::npos ||
-                          tag.find("display: none") != std::string_view::npos;
-      open_.push_back({name, here(), made_.text.size(), ground, hidden});
-      return;
-    }
-    if (open_.empty() || open_.back().name != name) return;
-    const Open was = open_.back();
-    open_.pop_back();
-    if (made_.text.size() <= was.at) return;
-    const std::string said = made_.text.substr(was.at);
-    const auto add = [&](Mark::Kind kind) { marks_.push_back({kind, was.place, here(), said}); };
-    if (name == "mark" || was.ground) add(Mark::Kind::highlight);
-    if (name == "del") add(Mark::Kind::deletion);
-    if (name == "ins") add(Mark::Kind::insertion);
-    if (was.hidden) add(Mark::Kind::hidden_text);
-  }
-
   // The paragraph ends here, where one was begun.
   void flush() {
-    open_.clear();
+    for (std::size_t i = 0; i < kLooks.size(); ++i) end_mark(i);
     if (line_start_) return;
     Line line;
     line.number = static_cast<std::uint32_t>(lines_.size()) + 1;
@@ -250,16 +400,16 @@ class HtmlReader {
     space_ = false;
   }
 
-  struct Open {
-    std::string name;
-    Place place;
-    std::size_t at;
-    bool ground, hidden;
+  struct Element {
+    std::string full;  // its name, with what stands before a colon
+    Seen seen;
+    std::string after;  // words that the sheet puts at its end
   };
 
   std::string_view text_;
   FileName name_;
   bool mustache_;
+  Diagnostics& diags_;
   Next close_of_tag_{text_, ">"}, close_of_two_{text_, "}}"}, close_of_three_{text_, "}}}"};
   Next end_of_comment_{text_, "-->"}, other_end_of_comment_{text_, "--!>"};
   std::size_t at_ = 0;
@@ -273,7 +423,12 @@ class HtmlReader {
   std::vector<std::uint32_t> tables_;  // those that are open
   bool head_ = false;                  // in <thead>
   std::vector<Mark> marks_;
-  std::vector<Open> open_;
+  std::array<Mark, kLooks.size()> begun_ = {};
+  HtmlSheet sheet_;
+  std::size_t generated_ = 0;
+  std::vector<Element> stack_ = {Element{}};              // the page, and the elements that are open
+  std::map<std::string, std::size_t, std::less<>> open_;  // how many of a name these are
+  std::map<std::string, Place, std::less<>> unread_;      // where they were first met
 };
 
 }  // namespace
@@ -288,8 +443,8 @@ std::string_view declared_encoding(std::string_view page) {
   return name.substr(0, name.find_first_of("\"' ;/>\r\n\t"));
 }
 
-Source read_html(std::string_view text, const FileName& name, bool mustache) {
-  return HtmlReader(text, name, mustache).run();
+Source read_html(std::string_view text, const FileName& name, bool mustache, Diagnostics& diags) {
+  return HtmlReader(text, name, mustache, diags).run();
 }
 
 }  // namespace ctg::readers

@@ -1,6 +1,7 @@
 // Pages of the web, as word processors and mailers write them, and templates of ours.
 #pragma once
 
+#include "base/diagnostic.h"
 #include "readers/source.h"
 
 namespace ctg::readers {
@@ -9,7 +10,7 @@ namespace ctg::readers {
 std::string_view declared_encoding(std::string_view page);
 
 // `text` is UTF-8. `mustache`: {{…}} are instructions. Values to come are fields; sections and partials leave
-// nothing.
-Source read_html(std::string_view text, const FileName& name, bool mustache);
+// nothing. RDR-022: pages in the page, and words that only a browser makes.
+Source read_html(std::string_view text, const FileName& name, bool mustache, Diagnostics& diags);
 
 }  // namespace ctg::readers

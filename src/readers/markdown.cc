@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "readers/references.h"
+#include "readers/sight.h"
 #include "readers/text.h"
 
 namespace ctg::readers {
@@ -68,6 +69,7 @@ class MarkdownReader {
     source.tree = tree_of_lines(std::move(lines_), name_);
     source.trail = std::move(made_.trail);
     source.text = text_;
+    source.marks = std::move(marks_);
     return source;
   }
 
@@ -91,6 +93,7 @@ class MarkdownReader {
       if (enter && !cell) go_to(node);
       return;
     }
+    if (is(node, "strikethrough")) return struck(node, enter);
     if (!enter) return;
     if (is(node, "table_row") || is(node, "table_header")) return go_to(node);
     if (type == CMARK_NODE_TEXT) return text(node);
@@ -98,6 +101,20 @@ class MarkdownReader {
     if (type == CMARK_NODE_HTML_INLINE) return html(literal_of(node));
     if (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) return block(node);
     if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) flush();
+  }
+
+  void struck(cmark_node* node, bool enter) {
+    if (enter) {
+      struck_from_ = made_.text.size();
+      const Spot spot = spot_of(byte_of(node));
+      struck_at_ = {name_, spot.line, spot.column};
+      return;
+    }
+    std::string words = made_.text.substr(struck_from_);
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    const Spot end = spot_of(std::max(at_, byte_of(node)));
+    if (says_something(words))
+      marks_.push_back({Mark::Kind::struck_text, struck_at_, {name_, end.line, end.column}, words});
   }
 
   // Its number is text, as it is shown; its bullet is not.
@@ -281,6 +298,9 @@ class MarkdownReader {
   std::uint32_t number_width_ = 0;
   std::uint32_t tables_ = 0, rows_ = 0, cells_ = 0;  // as Line counts them
   bool in_cell_ = false, header_ = false;
+  std::size_t struck_from_ = 0;  // in the made text
+  Place struck_at_;
+  std::vector<Mark> marks_;
 };
 
 }  // namespace

@@ -33,11 +33,16 @@ struct Mark {
     mail_merge_field,
     move,
     formatting,
-    turned_text,  // set from right to left, whatever its letters
+    turned_text,     // set from right to left, whatever its letters
+    unseen_text,     // of the colour of its ground, tiny, transparent, out of the page
+    struck_text,     // struck out by hand
+    changing_field,  // computed anew, or fetched, each time that the document is opened
+    replaced_text,   // in the place of which programs show other words
   };
   Kind kind = Kind::highlight;
   Place place, end;
-  std::string text;  // what is marked; of a comment what it says
+  std::string text;          // what is marked; of a comment what it says
+  std::string instead = {};  // of replaced text: what is shown in its place; of a changing field: its name
 };
 
 struct Source {

@@ -691,3 +691,155 @@ TEST_CASE("docx: parts that are too much together are told, at the one that was 
   CHECK(bytes.reports.find("RDR-022") != std::string::npos);
   CHECK(bytes.reports.find("word/4.html") != std::string::npos);
 }
+
+TEST_CASE("docx: words that nobody sees are told: by run, by style, by what they stand on") {
+  const auto styled = [](const std::string& id, const std::string& looks) {
+    return styles(style(id, id, "<w:rPr>" + looks + "</w:rPr>") +
+                  "<w:style w:type=\"character\" w:styleId=\"C" + id + "\"><w:rPr>" + looks +
+                  "</w:rPr></w:style>");
+  };
+  const auto run_of = [](const std::string& looks) {
+    return in_p(run("La Caf verse ") + "<w:r><w:rPr>" + looks + "</w:rPr><w:t>10 euros</w:t></w:r>" +
+                run(" par an."));
+  };
+  const std::string unseen = "unseen: 10 euros\n";
+  for (const char* looks :
+       {"<w:color w:val=\"FFFFFF\"/>", "<w:color w:val=\"F8F8F8\"/>",
+        "<w:color w:themeColor=\"background1\"/>", "<w:color w:val=\"000000\" w:themeColor=\"background1\"/>",
+        "<w:sz w:val=\"2\"/>", "<w:sz w:val=\"4\"/>", "<w:w w:val=\"1\"/>",
+        "<w14:textFill><w14:noFill/></w14:textFill>"}) {
+    INFO(looks);
+    CHECK(of(run_of(looks)).marks == unseen);
+    CHECK(of(p("10 euros", "S"), {styled("S", looks)}).marks == unseen);
+    CHECK(of(run_of("<w:rStyle w:val=\"CS\"/>"), {styled("S", looks)}).marks == unseen);
+  }
+  const auto on = [](const std::string& ground, const std::string& colour) {
+    return of(p("10 euros", "", "<w:shd w:val=\"clear\" w:fill=\"" + ground + "\"/>") +
+                  "<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val=\"clear\" w:fill=\"" + ground + "\"/></w:tcPr>" +
+                  p("10 euros", "S") + "</w:tc></w:tr></w:tbl>" +
+                  in_p("<w:r><w:rPr><w:rStyle w:val=\"CS\"/></w:rPr><w:t>Fin</w:t></w:r>"),
+              {styles(style("S", "S", "<w:rPr><w:color w:val=\"" + colour + "\"/></w:rPr>") +
+                      style("Normal", "Normal", "<w:rPr><w:color w:val=\"" + colour + "\"/></w:rPr>"))})
+        .marks;
+  };
+  CHECK(on("1F3864", "1F3864") == unseen);  // the paragraph without a style has no colour
+  CHECK(on("1F3864", "FFFFFF") == "");      // white on blue
+  CHECK(on("auto", "FFFFFF") == unseen);
+  CHECK(of(p("10 euros", "", "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>")).marks == unseen);
+  CHECK(of("<w:tbl><w:tr><w:trPr><w:trHeight w:val=\"15\" w:hRule=\"exact\"/></w:trPr><w:tc>" +
+           p("10 euros") + "</w:tc></w:tr></w:tbl>")
+            .marks == unseen);
+  // What is seen, or hides nothing.
+  for (const char* looks : {"<w:color w:val=\"auto\"/>", "<w:color w:val=\"FFFF00\"/>",
+                            "<w:color w:val=\"BFBFBF\"/>", "<w:sz w:val=\"12\"/>", "<w:w w:val=\"80\"/>",
+                            "<w:color w:val=\"7F7F7F\" w:themeColor=\"background1\" w:themeShade=\"80\"/>"})
+    CHECK(of(run_of(looks)).marks == "");
+  CHECK(of(in_p("<w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t xml:space=\"preserve\"> . </w:t></w:r>"))
+            .marks == "");
+}
+
+TEST_CASE("docx: white words on a dark ground are seen, whoever lays it") {
+  const std::string white = "<w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>Action</w:t></w:r>";
+  const auto table = [&](const std::string& type) {
+    return of("<w:tbl><w:tblPr><w:tblStyle w:val=\"Grille\"/></w:tblPr><w:tr><w:tc>" + in_p(white) +
+                  "</w:tc></w:tr><w:tr><w:tc>" + in_p(white) + "</w:tc></w:tr></w:tbl>",
+              {styles(
+                  "<w:style w:type=\"table\" w:styleId=\"Grille\"><w:tblStylePr w:type=\"" + type +
+                  "\"><w:tcPr><w:shd w:val=\"clear\" w:fill=\"4472C4\"/></w:tcPr></w:tblStylePr></w:style>")})
+        .marks;
+  };
+  CHECK(table("firstRow") == "unseen: Action\n");  // the second one
+  CHECK(table("firstCol") == "");
+  const auto box = [&](const std::string& fill) {
+    return of(in_p("<w:r><w:drawing><wps:wsp><wps:spPr>" + fill + "</wps:spPr><wps:txbx><w:txbxContent>" +
+                   in_p(white) + "</w:txbxContent></wps:txbx></wps:wsp></w:drawing></w:r>"))
+        .marks;
+  };
+  CHECK(box("<a:solidFill><a:srgbClr val=\"203040\"/></a:solidFill>") == "");
+  CHECK(box("<a:solidFill><a:schemeClr val=\"accent1\"/></a:solidFill>") == "");
+  CHECK(box("<a:noFill/>") == "unseen: Action\n");
+  CHECK(box("<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>") == "unseen: Action\n");
+  const auto behind = [&](const std::string& size) {
+    return of(in_p(white) + in_p("<w:r><w:drawing><wp:anchor behindDoc=\"1\"><wp:extent cx=\"" + size +
+                                 "\" cy=\"" + size + "\"/></wp:anchor></w:drawing></w:r>"))
+        .marks;
+  };
+  CHECK(behind("7000000") == "");
+  CHECK(behind("700000") == "unseen: Action\n");
+}
+
+TEST_CASE("docx: words struck out are told: by run, by style, twice; what a style takes back is not") {
+  const auto struck = [](const std::string& looks) {
+    return of(in_p("<w:r><w:rPr>" + looks + "</w:rPr><w:t>10 euros</w:t></w:r>"),
+              {styles("<w:style w:type=\"character\" w:styleId=\"B\"><w:rPr><w:strike/></w:rPr></w:style>")})
+        .marks;
+  };
+  const std::string told = "struck: 10 euros\n";
+  CHECK(struck("<w:strike/>") == told);
+  CHECK(struck("<w:dstrike w:val=\"true\"/>") == told);
+  CHECK(struck("<w:rStyle w:val=\"B\"/>") == told);
+  CHECK(struck("<w:rStyle w:val=\"B\"/><w:strike w:val=\"0\"/>") == "");
+  CHECK(struck("<w:strike w:val=\"false\"/>") == "");
+  CHECK(of(p("10 euros", "S"), {styles(style("S", "S", "<w:rPr><w:strike/></w:rPr>"))}).marks == told);
+  CHECK(struck("<w:strike/><w:vanish/>") == "hidden: 10 euros\n");
+}
+
+TEST_CASE("docx: a tab that leads to its stop with dots or a line is a blank") {
+  const std::string tab = "<w:r><w:tab/></w:r>";
+  const auto stops = [](const std::string& inside) { return "<w:tabs>" + inside + "</w:tabs>"; };
+  const auto stop = [](int at, const std::string& leader, const std::string& kind = "left") {
+    return "<w:tab w:val=\"" + kind + "\" w:pos=\"" + std::to_string(at) + "\"" +
+           (leader.empty() ? "" : " w:leader=\"" + leader + "\"") + "/>";
+  };
+  const auto line = [&](const std::string& properties, const std::vector<Part>& parts = {}) {
+    return of("<w:p><w:pPr>" + properties + "</w:pPr>" + run("Fait à ") + tab + run(", le ") + tab + "</w:p>",
+              parts)
+        .lines;
+  };
+  const std::string dots = "Fait à ........ , le ........\n", lines = "Fait à ________ , le ________\n";
+  CHECK(line(stops(stop(5000, "dot") + stop(9000, "dot"))) == dots);
+  CHECK(line(stops(stop(9000, "middleDot", "right"))) == dots);
+  CHECK(line(stops(stop(5000, "underscore") + stop(9000, "heavy"))) == lines);
+  CHECK(line(stops(stop(5000, "hyphen") + stop(9000, "hyphen"))) == lines);
+  CHECK(line("<w:pStyle w:val=\"S\"/>",
+             {styles(style("S", "S",
+                           "<w:pPr>" + stops(stop(5000, "dot") + stop(9000, "dot")) + "</w:pPr>"))}) == dots);
+  const Part list = numbering(
+      "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText "
+      "w:val=\"-\"/><w:pPr>" +
+      stops(stop(5000, "dot") + stop(9000, "dot")) + "</w:pPr></w:lvl></w:abstractNum>" + num(4, 1));
+  CHECK(line(np(4), {list}) == dots);
+  CHECK(of(in_p(run("Fait à ") + "<w:r><w:ptab w:alignment=\"right\" w:leader=\"dot\"/></w:r>")).lines ==
+        "Fait à ........\n");
+  // Drawn as blanks.
+  CHECK(line("") == "Fait à  , le\n");
+  CHECK(line(stops(stop(5000, "") + stop(9000, "none"))) == "Fait à  , le\n");
+  CHECK(line(stops(stop(3000, "") + stop(9000, "dot"))) == "Fait à  , le ........\n");
+  CHECK(line("<w:pStyle w:val=\"S\"/>" + stops(stop(5000, "", "clear")),
+             {styles(style("S", "S", "<w:pPr>" + stops(stop(5000, "dot")) + "</w:pPr>"))}) ==
+        "Fait à  , le\n");
+  CHECK(of("<w:p><w:pPr><w:pStyle w:val=\"TM1\"/>" + stops(stop(9000, "dot", "right")) + "</w:pPr>" +
+           run("Objet") + tab + run("3") + "</w:p>" + p("Corps."))
+            .lines == "Corps.\n");
+}
+
+TEST_CASE(
+    "docx: a field that changes by itself, or comes from elsewhere, is told once; one that is locked is not") {
+  const auto said = [](const std::string& code, const std::string& result) {
+    return of(in_p(run("Fait le ") + field({code}, result))).marks;
+  };
+  CHECK(said(" DATE \\@ \"d MMMM yyyy\" ", "12 mars 2026") == "changing: 12 mars 2026 / DATE\n");
+  CHECK(said(" SAVEDATE ", "12/03/2026") == "changing: 12/03/2026 / SAVEDATE\n");
+  CHECK(said("docproperty Version", "2") == "changing: 2 / DOCPROPERTY\n");
+  CHECK(said(" INCLUDETEXT \"C:\\\\clauses.docx\" ", "La Caf s’engage.") ==
+        "changing: La Caf s’engage. / INCLUDETEXT\n");
+  CHECK(said(" INCLUDEPICTURE \"logo.png\" ", "") == "changing: INCLUDEPICTURE logo.png\n");
+  CHECK(of(in_p("<w:fldSimple w:instr=\" FILENAME \">" + run("projet.docx") + "</w:fldSimple>")).marks ==
+        "changing: projet.docx / FILENAME\n");
+  CHECK(of(in_p(field({" TIME "}, "9:00") + field({" DATE "}, "lundi"))).marks ==
+        "changing: 9:00 / TIME\nchanging: lundi / DATE\n");
+  CHECK(of(in_p("<w:fldSimple w:fldLock=\"1\" w:instr=\" DATE \">" + run("12 mars") + "</w:fldSimple>"))
+            .marks == "");
+  for (const char* code : {" PAGE ", " NUMPAGES ", " SEQ Tableau ", " CREATEDATE ", " STYLEREF 1 "})
+    CHECK(said(code, "3") == "");
+}

@@ -254,3 +254,112 @@ TEST_CASE("odf: white space counts once across elements; symbols; what is not kn
               "math></draw:object></draw:frame>"))
             .lines == "x=2\n");
 }
+
+namespace {
+
+// A style of that family, with its properties: "text", "paragraph", "table-cell".
+std::string styled(const std::string& name, const std::string& family, const std::string& looks,
+                   const std::string& kind = "") {
+  return "<style:style style:name=\"" + name + "\" style:family=\"" + family +
+         "\"><style:" + (kind.empty() ? family : kind) + "-properties " + looks + "/></style:style>";
+}
+std::string ts(const std::string& inside, const std::string& style) {
+  return "<text:span text:style-name=\"" + style + "\">" + inside + "</text:span>";
+}
+
+}  // namespace
+
+TEST_CASE("odf: words that nobody sees are told: by span, by paragraph, by what they stand on") {
+  const std::string unseen = "unseen: 10 euros\n";
+  for (const char* looks : {"fo:color=\"#ffffff\"", "fo:color=\"#fafafa\"", "fo:font-size=\"1pt\"",
+                            "fo:font-size=\"2pt\"", "style:text-scale=\"1%\"", "loext:opacity=\"0%\""}) {
+    INFO(looks);
+    CHECK(of(tp("La Caf verse " + ts("10 euros", "T") + " par an."), styled("T", "text", looks)).marks ==
+          unseen);
+    CHECK(of(tp("10 euros", "P"), styled("P", "paragraph", looks, "text")).marks == unseen);
+    CHECK(of(tp("10 euros", "Q"),
+             "<style:style style:name=\"Q\" style:family=\"paragraph\" style:parent-style-name=\"P\"/>",
+             styled("P", "paragraph", looks, "text"))
+              .marks == unseen);
+  }
+  const auto on = [](const std::string& ground, const std::string& colour) {
+    return of("<table:table><table:table-row><table:table-cell table:style-name=\"C\">" +
+                  tp("10 euros", "P") + "</table:table-cell></table:table-row></table:table>",
+              styled("C", "table-cell", "fo:background-color=\"" + ground + "\"") +
+                  styled("P", "paragraph", "fo:color=\"" + colour + "\"", "text"))
+        .marks;
+  };
+  CHECK(on("#1f3864", "#1f3864") == unseen);
+  CHECK(on("transparent", "#ffffff") == unseen);
+  CHECK(on("#1f3864", "#ffffff") == "");
+  const auto frame = [](const std::string& looks) {
+    return of(tp("<draw:frame draw:style-name=\"F\"><draw:text-box>" + tp("10 euros", "P") +
+                 "</draw:text-box></draw:frame>"),
+              styled("F", "graphic", looks) + styled("P", "paragraph", "fo:color=\"#ffffff\"", "text"))
+        .marks;
+  };
+  CHECK(frame("draw:fill=\"none\"") == unseen);
+  CHECK(frame("draw:fill=\"solid\" draw:fill-color=\"#1f3864\"") == "");
+  CHECK(frame("fo:background-color=\"#1f3864\"") == "");
+  for (const char* looks :
+       {"fo:color=\"#ffff00\"", "fo:color=\"#ffffff\" style:use-window-font-color=\"true\"",
+        "fo:font-size=\"6pt\"", "style:text-scale=\"80%\"",
+        "fo:color=\"#ffffff\" fo:background-color=\"#000000\""})
+    CHECK(of(tp(ts("10 euros", "T")), styled("T", "text", looks)).marks.find("unseen") == std::string::npos);
+}
+
+TEST_CASE("odf: words struck out are told: by span, by style; what a style takes back is not") {
+  const std::string line = "style:text-line-through-style=\"solid\"";
+  const std::string told = "struck: 10 euros\n";
+  CHECK(of(tp(ts("10 euros", "T")), styled("T", "text", line)).marks == told);
+  CHECK(of(tp("10 euros", "P"), styled("P", "paragraph", line, "text")).marks == told);
+  CHECK(of(tp(ts("10 euros", "T")), styled("T", "text", "style:text-line-through-type=\"double\"")).marks ==
+        told);
+  CHECK(of(tp(ts("10 euros", "T")), styled("T", "text", "style:text-line-through-style=\"none\"")).marks ==
+        "");
+  CHECK(of(tp(ts("10 euros", "T"), "P"), styled("P", "paragraph", line, "text") +
+                                             styled("T", "text", "style:text-line-through-style=\"none\""))
+            .marks == "");
+  CHECK(of(tp(ts("<text:s/>", "T")), styled("T", "text", line)).marks == "");
+}
+
+TEST_CASE("odf: a tab that leads to its stop with dots or a line is a blank") {
+  const auto stop = [](const std::string& at, const std::string& more) {
+    return "<style:tab-stop style:position=\"" + at + "\" " + more + "/>";
+  };
+  const auto line = [](const std::string& stops, const std::string& style = "P") {
+    return of(tp("Fait à <text:tab/>, le <text:tab/>", style),
+              "<style:style style:name=\"P\" style:family=\"paragraph\"><style:paragraph-properties><style:tab-stops>" +
+                  stops +
+                  "</style:tab-stops></style:paragraph-properties></style:style><style:style style:name=\"Q\" "
+                  "style:family=\"paragraph\" style:parent-style-name=\"P\"/>")
+        .lines;
+  };
+  const std::string dotted = "style:leader-style=\"dotted\" style:leader-text=\".\"";
+  const std::string dots = "Fait à ........ , le ........\n", lines = "Fait à ________ , le ________\n";
+  CHECK(line(stop("8cm", dotted) + stop("16cm", dotted)) == dots);
+  CHECK(line(stop("80mm", dotted) + stop("6in", "style:type=\"right\" " + dotted), "Q") == dots);
+  CHECK(line(stop("8cm", "style:leader-style=\"solid\" style:leader-text=\"_\"") +
+             stop("16cm", "style:leader-style=\"solid\"")) == lines);
+  CHECK(line("") == "Fait à  , le\n");
+  CHECK(line(stop("8cm", "") + stop("16cm", "style:leader-style=\"none\"")) == "Fait à  , le\n");
+  CHECK(line(stop("5cm", "") + stop("16cm", dotted)) == "Fait à  , le ........\n");
+}
+
+TEST_CASE(
+    "odf: a field that changes by itself, or a section of another file, is told once; a fixed one is not") {
+  CHECK(of(tp("Fait le <text:date>12 mars 2026</text:date>")).marks ==
+        "changing: 12 mars 2026 / text:date\n");
+  CHECK(of(tp("<text:time text:fixed=\"false\">9:00</text:time><text:file-name>a.odt</text:file-name>"))
+            .marks == "changing: 9:00 / text:time\nchanging: a.odt / text:file-name\n");
+  CHECK(of(tp("<text:sender-lastname>Roche</text:sender-lastname>")).marks ==
+        "changing: Roche / text:sender-lastname\n");
+  CHECK(of("<text:section text:name=\"S\"><text:section-source xlink:href=\"clauses.odt\"/>" + tp("La Caf.") +
+           "</text:section>")
+            .marks == "changing: clauses.odt / text:section-source\n");
+  CHECK(
+      of(tp("<text:date text:fixed=\"true\">12 mars 2026</text:date> page <text:page-number>3</text:page-number> "
+            "<text:creation-date>1er mars</text:creation-date>"))
+          .marks == "");
+  CHECK(of("<text:section text:name=\"S\">" + tp("La Caf.") + "</text:section>").marks == "");
+}

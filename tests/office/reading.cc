@@ -50,9 +50,9 @@ std::string type_of(const std::string& part, const std::string& type) {
 }  // namespace
 
 Reading read_as(std::string_view bytes, readers::Format format) {
-  constexpr std::array<std::string_view, 10> kKinds = {"highlight",  "comment", "insertion", "deletion",
-                                                       "broken",     "hidden",  "fill",      "move",
-                                                       "formatting", "turned"};
+  constexpr std::array<std::string_view, 14> kKinds = {
+      "highlight", "comment",    "insertion", "deletion", "broken", "hidden",   "fill",
+      "move",      "formatting", "turned",    "unseen",   "struck", "changing", "replaced"};
   Diagnostics diags;
   Reading out;
   if (const auto source = formats::read(bytes, FileName("doc"), format, diags)) {
@@ -60,7 +60,8 @@ Reading read_as(std::string_view bytes, readers::Format format) {
     out.tree = document::dump(source->tree);
     add_lines(source->tree.root, "", out.lines);
     for (const readers::Mark& mark : source->marks)
-      out.marks += std::string(kKinds[static_cast<std::size_t>(mark.kind)]) + ": " + mark.text + "\n";
+      out.marks += std::string(kKinds[static_cast<std::size_t>(mark.kind)]) + ": " + mark.text +
+                   (mark.instead.empty() ? "" : " / " + mark.instead) + "\n";
   }
   for (const Diagnostic& d : diags.all()) out.reports += to_text(d, Lang::fr) + "\n";
   return out;

@@ -30,10 +30,33 @@ Bilingual what(readers::Mark::Kind kind) {
     case Kind::turned_text:
       return {"texte mis à rebours, qui se lit autrement qu’il n’est écrit",
               "text set backwards, which reads otherwise than it is written"};
+    case Kind::unseen_text:
+      return {"texte que personne ne voit (de la couleur du fond, minuscule ou hors de la page)",
+              "text that nobody sees (of the colour of its ground, tiny or out of the page)"};
+    case Kind::struck_text:
+      return {"texte barré, qui reste dans le document", "text struck out, which stays in the document"};
+    case Kind::changing_field:
+      return {"champ qui change de lui-même après la signature",
+              "field that changes by itself after the signature"};
+    case Kind::replaced_text:
+      return {"texte à la place duquel un logiciel peut en montrer un autre",
+              "text in the place of which a program may show another"};
     case Kind::formatting:
       return {"mise en forme à accepter ou à refuser", "change of formatting to accept or refuse"};
   }
   return {};
+}
+
+std::string words_of(const readers::Mark& mark, const Diagnostics& diags) {
+  std::string words =
+      diags.phrase("{}\u00a0: «\u00a0{}\u00a0»", "{}: “{}”", what(mark.kind).in(diags.lang()), mark.text);
+  if (mark.kind == readers::Mark::Kind::replaced_text && mark.instead.empty())
+    words += diags.phrase(" (rien)", " (nothing)");
+  else if (mark.kind == readers::Mark::Kind::replaced_text)
+    words += diags.phrase(" ou «\u00a0{}\u00a0»", " or “{}”", mark.instead);
+  else if (!mark.instead.empty())
+    words += " (" + mark.instead + ")";
+  return words;
 }
 
 // The blanks of the document, by the lines that they start on.
@@ -63,11 +86,10 @@ void apply(const Subject& subject) {
   const BlankSpots blanks = blanks_by_line(subject);
   for (const readers::Mark& mark : subject.marks()) {
     if (mark.kind == readers::Mark::Kind::mail_merge_field && is_told(blanks, mark)) continue;
-    subject
-        .report_at(mark.place, mark.end,
-                   subject.diags().phrase("{}\u00a0: «\u00a0{}\u00a0»", "{}: “{}”",
-                                          what(mark.kind).in(subject.diags().lang()), mark.text))
-        .hint("réglez ce point dans le traitement de texte avant la signature",
+    const bool changing = mark.kind == readers::Mark::Kind::changing_field;
+    const Reported said = subject.report_at(mark.place, mark.end, words_of(mark, subject.diags()));
+    if (changing) said->severity = Severity::warning;
+    said.hint("réglez ce point dans le traitement de texte avant la signature",
               "settle this in the word processor before the signature");
   }
 }

@@ -1,0 +1,125 @@
+// What a page or a Markdown text holds and nobody sees, or sees struck out; and what is shown that stands in no text.
+#include "catch.h"
+#include "office/reading.h"
+
+using namespace ctg::test;
+using ctg::readers::Format;
+
+namespace {
+
+Reading page(const std::string& body, const std::string& css = "") {
+  return read_as((css.empty() ? "" : "<style>" + css + "</style>") + "<body>" + body + "</body>",
+                 Format::html);
+}
+std::string marks(const std::string& body, const std::string& css = "") { return page(body, css).marks; }
+
+constexpr const char* kWords = "La Caf verse 10 euros.";
+
+}  // namespace
+
+TEST_CASE("html: what is not displayed is told, on any element, by any way to say it") {
+  const std::string hidden = std::string("hidden: ") + kWords + "\n";
+  const std::string words = kWords;
+  for (const std::string tag : {"p", "div", "span", "td", "h2", "li", "b"}) {
+    INFO(tag);
+    const auto with = [&](const std::string& attributes, const std::string& css = "") {
+      return marks("<" + tag + " " + attributes + ">" + words + "</" + tag + "> Suite.", css);
+    };
+    CHECK(with("style=\"display:none\"") == hidden);
+    CHECK(with("style='Display : NONE !important'") == hidden);
+    CHECK(with("hidden") == hidden);
+    CHECK(with("hidden=\"\" title=\"a > b\"") == hidden);
+    CHECK(with("style=visibility:hidden") == hidden);
+    CHECK(with("class=\"a x\"", ".x { display: none }") == hidden);
+    CHECK(with("id=y", "/* a */ #y{visibility:collapse}") == hidden);
+    CHECK(with("class=x", tag + ".x, .z { display:none; }") == hidden);
+    CHECK(with("class=x", "@import \"a.css\"; " + tag + " { display: none }") == hidden);
+    for (const char* shown :
+         {"style=\"display:block\"", "title=\"display:none\"", "data-hidden", "class=hidden"})
+      CHECK(with(shown) == "");
+    CHECK(with("class=y", ".x { display:none } #y { display:none } div em .y { display:none }") == "");
+    CHECK(with("class=\"x y\"", ".x { display:none } .y { display:block }") == "");
+    CHECK(with("class=x", "@media print { .x { display:none } }") == "");
+  }
+}
+
+TEST_CASE("html: what is hidden ends with its element, over paragraphs, and where end tags are left out") {
+  CHECK(marks("<div hidden><p>Un.</p><table><tr><td>Deux.</table><div>Trois.</div></div><p>Quatre.</p>") ==
+        "hidden: Un.\nhidden: Deux.\nhidden: Trois.\n");
+  CHECK(marks("<p hidden>Un.<p>Deux.") == "hidden: Un.\n");
+  CHECK(marks("<ul><li hidden><b>Un.</b><li>Deux.</ul>") == "hidden: Un.\n");
+  CHECK(marks("<table><tr><td hidden>Un.<td>Deux.<tr><td>Trois.</table>") == "hidden: Un.\n");
+  CHECK(marks("<div style='visibility:hidden'>Un. <b style='visibility:visible'>Deux.</b></div>") ==
+        "hidden: Un.\n");
+  CHECK(marks("<div hidden>Un.</b></p></div>Deux.<br hidden>Trois.") == "hidden: Un.\n");
+}
+
+TEST_CASE("html: words of the colour of their ground, tiny, transparent or out of the page are told") {
+  const std::string unseen = std::string("unseen: ") + kWords + "\n";
+  const std::string words = kWords;
+  const auto styled = [&](const std::string& style) {
+    return marks("<p style=\"" + style + "\">" + words + "</p>");
+  };
+  for (const char* style :
+       {"color:white", "color:#fff", "color: #FEFEFE", "color:rgb(255, 255, 255)", "color:rgba(0,0,0,0)",
+        "color:transparent", "opacity:0", "opacity: 0.0", "font-size:0", "font-size:1px", "font-size:1pt",
+        "text-indent:-9999px", "position:absolute;left:-9999px", "position:fixed; top:-1000em",
+        "margin-left:-9999px", "height:0;overflow:hidden", "position:absolute;clip:rect(0,0,0,0)",
+        "clip-path:inset(50%)", "background:#203040;color:#203040"}) {
+    INFO(style);
+    CHECK(styled(style) == unseen);
+    CHECK(marks("<p class=x>" + words + "</p>", std::string(".x{") + style + "}") == unseen);
+    CHECK(marks("<div style=\"" + std::string(style) + "\"><p>" + words + "</p></div>") == unseen);
+  }
+  for (const char* style :
+       {"color:#333", "color:yellow", "color:inherit", "opacity:0.5", "font-size:9pt", "font-size:.8em",
+        "text-indent:-1cm", "left:-9999px", "background:#203040;color:#fff",
+        "background:url(a.png);color:#fff", "background-image:linear-gradient(red,blue);color:white",
+        "height:0", "margin-left:-2em", "color:var(--a)"}) {
+    INFO(style);
+    CHECK(styled(style) == "");
+  }
+  CHECK(marks("<p><font color=\"#FFFFFF\">" + words + "</font></p>") == unseen);
+  CHECK(marks("<table><tr bgcolor=\"#203040\"><td><font color=white>" + words + "</font></table>") == "");
+  CHECK(marks("<table><thead><tr><th>" + words + "</table>", "thead{background:#203040} th{color:#fff}") ==
+        "");
+  CHECK(marks("<table><thead><tr><th>" + words + "</table>",
+              "table thead{background:#203040} th{color:#fff}") == "");
+  CHECK(marks("<p style='color:white'>&nbsp; . </p>") == "");
+}
+
+TEST_CASE("html, markdown: words struck out are told; deletions once, as what they are") {
+  for (const char* body : {"<s>10 euros</s>", "<STRIKE>10 euros</STRIKE>",
+                           "<b style='text-decoration:line-through'>10 euros</b>",
+                           "<span style=\"text-decoration-line: underline line-through\">10 euros</span>",
+                           "<p class=x>10 euros</p>"}) {
+    INFO(body);
+    CHECK(marks(body, ".x{text-decoration:line-through}") == "struck: 10 euros\n");
+  }
+  CHECK(marks("<del>10 euros</del><ins>12 euros</ins>") == "deletion: 10 euros\ninsertion: 12 euros\n");
+  CHECK(marks("<s> </s><u style='text-decoration:underline'>10 euros</u>") == "");
+  const auto told = [](const std::string& text) { return read_as(text, Format::markdown).marks; };
+  CHECK(told("# A\n\nLa Caf verse ~~10 euros~~ 12 euros.\n") == "struck: 10 euros\n");
+  CHECK(told("| a | ~~b~~ |\n|---|---|\n| ~~**c** d~~ | e |\n") == "struck: b\nstruck: c d\n");
+  CHECK(told("~~10\neuros~~\n") == "struck: 10 euros\n");
+  CHECK(told("Environ ~10 euros~ et 5 ~~ 6, `~~code~~`\n") == "");
+}
+
+TEST_CASE("html: what a form or a sheet shows is read, what another page shows is said") {
+  CHECK(page("<p>Fait à <input value=\"Rodez &amp; Laissac\"> le <input type=date value=2026-03-12></p>")
+            .lines == "Fait à Rodez & Laissac le 2026-03-12\n");
+  CHECK(page("<input type=checkbox checked> oui <input type=radio> non").lines == "☒ oui ☐ non\n");
+  CHECK(marks("<p>Maire : <input name=maire> <input placeholder=\"Votre nom\"> <input type=hidden></p>") ==
+        "fill: maire\nfill: Votre nom\n");
+  CHECK(page("<select><option label=\"La Caf\"></option></select>").lines == "La Caf\n");
+  CHECK(page("<p class=x>10 euros</p>", ".x::after{content:\" par mois\"} .x:before{content:'Soit \\00AB  '}")
+            .lines == "Soit « 10 euros par mois\n");
+  CHECK(page("<p>10 euros</p>", "p::before{content:\"•\"} p::after{content:\"\\F101\"}")
+            .lines.find("euros\n") != std::string::npos);
+  CHECK(page("<iframe srcdoc=\"<p>autre</p>\"></iframe><p class=x>Un.</p><embed src=a.pdf>",
+             ".x::before{content:counter(a)}")
+            .reports ==
+        "doc:1:82: avertissement RDR-022: ceci n’a pas été lu\u00a0: embed, iframe, p::before\n"
+        "    conseil : relisez-le vous-même, ou remplacez-le par du texte\n");
+  CHECK(page("<p class=x>Un.</p>", ".x::before{content:\"•\"} .x{content:none}").reports == "");
+}
