@@ -7,6 +7,7 @@
 #include <set>
 
 #include "office/docx_body.h"
+#include "office/docx_bound.h"
 #include "office/elements.h"
 #include "readers/characters.h"
 #include "readers/sight.h"
@@ -27,7 +28,8 @@ class Docx {
         main_(package.main_part()),
         relationships_(package.relationships(main_, diags)),
         styles_(one("styles")),
-        numbering_(one("numbering"), styles_) {}
+        numbering_(one("numbering"), styles_),
+        bound_(package, diags) {}
 
   bool read(bool whole) {
     const xml::Node* document = package_.xml(main_, diags_);
@@ -62,7 +64,7 @@ class Docx {
   }
 
   DocxBody reader_of(const std::vector<Relationship>& relationships) {
-    return DocxBody(out_, {styles_, numbering_, comments_, bookmarks_, page_},
+    return DocxBody(out_, {styles_, numbering_, comments_, bookmarks_, bound_, page_},
                     [this, targets = targets_of(relationships)](std::string_view kind, std::string_view id) {
                       other_part(kind, id, targets);
                     });
@@ -120,6 +122,10 @@ class Docx {
       by_id.erase(found);
     }
     out_.note_called_at({});
+    // What is drawn above notes is a line; words there are seen on each page that has notes.
+    for (const xml::Node& note : root->children) {
+      if (!note.is_text && !is_note(note) && !is_blank(deleted_words(note))) reader.read(note);
+    }
   }
 
   void running_heads(const xml::Node& document) {
@@ -210,6 +216,7 @@ class Docx {
   std::vector<Relationship> relationships_;
   DocxStyles styles_;
   DocxNumbering numbering_;
+  BoundValues bound_;
   std::map<std::string, std::string> comments_;
   std::set<std::string, std::less<>> bookmarks_;
   int page_ = readers::kWhite;

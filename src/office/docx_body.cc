@@ -4,6 +4,7 @@
 
 #include "office/elements.h"
 #include "readers/sight.h"
+#include "readers/stored.h"
 
 namespace ctg::office {
 
@@ -69,7 +70,7 @@ void DocxBody::block(const xml::Node& node) {
   }
   if (node.name == "subDoc") return out_.unread("subDoc");
   if (node.name == "AlternateContent") {
-    if (const xml::Node* one = chosen(node)) blocks(*one);
+    if (const xml::Node* one = alternative(node)) blocks(*one);
     return;
   }
   if (one_of(node.name, {"r", "hyperlink", "fldSimple", "oMath", "oMathPara"})) {  // without a paragraph
@@ -135,7 +136,9 @@ void DocxBody::cells(const xml::Node& node) {
   for (const xml::Node& child : node.children) {
     if (child.is_text || is_property(child.name)) continue;
     if (child.name != "tc") {
+      const Place from = out_.here();
       cells(child);
+      if (child.name == "sdt") tell_bound(child, from);
       continue;
     }
     if (is_deleted(child)) {
@@ -169,6 +172,7 @@ void DocxBody::control(const xml::Node& node, bool in_paragraph) {
   if (contents || fields_.silent()) return;
   if (is_on(properties, "showingPlcHdr")) return out_.mark_since(readers::Mark::Kind::mail_merge_field, from);
 
+  tell_bound(node, from);
   bool to_type = false;  // a control that takes words, and has none
   for (const char* kind : {"text", "date", "comboBox", "dropDownList"})
     to_type = to_type || child_of(properties, kind) != nullptr;
@@ -179,6 +183,37 @@ void DocxBody::control(const xml::Node& node, bool in_paragraph) {
   std::string_view name = val_of(properties, "alias");
   if (name.empty()) name = val_of(properties, "tag");
   out_.mark(readers::Mark::Kind::mail_merge_field, begin, name.empty() ? "…" : std::string(name));
+}
+
+void DocxBody::tell_bound(const xml::Node& control, const Place& from) {
+  const xml::Node* properties = child_of(control, "sdtPr");
+  const xml::Node* binding = child_of(properties, "dataBinding");
+  const xml::Node* content = child_of(control, "sdtContent");
+  if (binding == nullptr || content == nullptr || is_on(properties, "showingPlcHdr")) return;
+  bool of_words = false;
+  for (const char* kind : {"text", "date", "comboBox", "dropDownList"})
+    of_words = of_words || child_of(properties, kind) != nullptr;
+  const auto value = of_words ? shared_.bound.value_at(*binding) : std::nullopt;
+  const std::string shown = words_left(*content);
+  if (!value || is_blank(shown) || shows_bound(*properties, shown, *value)) return;
+  out_.tell(readers::Mark::Kind::replaced_text, from, shown, *value);
+}
+
+const xml::Node* DocxBody::alternative(const xml::Node& alternatives) {
+  const xml::Node* one = chosen(alternatives);
+  if (one == nullptr || fields_.silent()) return one;
+  const std::string words = words_left(*one);
+  if (is_blank(words)) return one;
+  if (one->name == "Choice" && !is_known_to_word(*one))
+    out_.tell(readers::Mark::Kind::replaced_text, out_.here(), words, "");
+  for (const xml::Node& other : alternatives.children) {
+    if (other.is_text || &other == one) continue;
+    const std::string others = words_left(other);
+    if (is_blank(others) || readers::are_same_words(words, others)) continue;
+    out_.tell(readers::Mark::Kind::replaced_text, out_.here(), words, others);
+    break;
+  }
+  return one;
 }
 
 // ---- paragraphs

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "office/docx_bound.h"
 #include "office/docx_fields.h"
 #include "office/docx_styles.h"
 #include "office/paragraphs.h"
@@ -33,6 +34,7 @@ class DocxBody {
     DocxNumbering& numbering;
     const std::map<std::string, std::string>& comments;
     const std::set<std::string, std::less<>>& bookmarks;
+    BoundValues& bound;
     int page = readers::kWhite;  // its ground
   };
 
@@ -59,6 +61,9 @@ class DocxBody {
   void row(const xml::Node& node);
   void cells(const xml::Node& node);
   void control(const xml::Node& node, bool in_paragraph);
+  void tell_bound(const xml::Node& control, const Place& from);
+  // Of two ways to say the same, the one that is read; told where they say different things.
+  const xml::Node* alternative(const xml::Node& alternatives);
   void paragraph(const xml::Node& node);
   void finish_paragraph(const xml::Node& last);
   void flush_joined();
@@ -116,8 +121,9 @@ class DocxBody {
 
 // Elements that say how something looks or where it is, never what it says.
 bool is_property(std::string_view name);
-// Of mc:AlternateContent, what is read.
+// Of mc:AlternateContent, what Word shows.
 const xml::Node* chosen(const xml::Node& alternatives);
+bool is_known_to_word(const xml::Node& choice);
 char leader_from(std::string_view name);  // of a tab; '\0' for none
 // Whether a large picture lies behind the words of a story: what is seen on it is not known.
 bool has_picture_behind(const xml::Node& story);
@@ -125,6 +131,8 @@ bool has_picture_behind(const xml::Node& story);
 bool is_deleted(const xml::Node& node);
 // The words below a node, deleted ones too, without the instructions of fields.
 std::string deleted_words(const xml::Node& node);
+// Those that are left when all changes are accepted, and those that are drawn as a picture.
+std::string words_left(const xml::Node& node);
 
 // The words of a part that is no story: of a chart, of a diagram (DrawingML).
 std::vector<std::string> drawn_paragraphs(const xml::Node& node);

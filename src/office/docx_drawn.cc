@@ -99,14 +99,29 @@ std::vector<std::string> drawn_paragraphs(const xml::Node& node) {
   return out;
 }
 
-// Of two ways to say the same, the first that says something: a program that does not know it reads the
-// other.
+// By the names of the formats that it needs, as Word writes them: what its versions know.
+bool is_known_to_word(const xml::Node& choice) {
+  constexpr std::string_view kKnown =
+      " wps wpg wpc wpi w10 w14 w15 wne wp14 wp15 a14 a15 a16 am3d aink c14 c15 c16 dgm m o pic v mv ve r wp a ma14 ";
+  std::string_view names = value_of(choice, "Requires");
+  while (!names.empty()) {
+    const std::string_view name = names.substr(0, names.find(' '));
+    names.remove_prefix(std::min(name.size() + 1, names.size()));
+    const bool known = name.empty() || name.starts_with("w16") || name.starts_with("cx") ||
+                       kKnown.find(" " + std::string(name) + " ") != std::string_view::npos;
+    if (!known) return false;
+  }
+  return true;
+}
+
+// Of two ways to say the same, the first that Word knows and that says something: a program that does not know it
+// reads the other. What Word does not know is read where nothing else says anything.
 const xml::Node* chosen(const xml::Node& alternatives) {
   const xml::Node* first = nullptr;
   const xml::Node* fallback = nullptr;
   for (const xml::Node& child : alternatives.children) {
     if (child.is_text) continue;
-    if (child.name == "Choice" && says_something(child)) return &child;
+    if (child.name == "Choice" && is_known_to_word(child) && says_something(child)) return &child;
     if (child.name == "Choice" && first == nullptr) first = &child;
     if (child.name == "Fallback") fallback = &child;
   }
@@ -133,7 +148,7 @@ void DocxBody::drawn_in(const xml::Node& node, bool large, int ground) {
   for (const xml::Node& child : node.children) {
     if (child.is_text) continue;
     if (child.name == "AlternateContent") {
-      if (const xml::Node* one = chosen(child)) drawn_in(*one, large, ground);
+      if (const xml::Node* one = alternative(child)) drawn_in(*one, large, ground);
     } else if (child.name == "txbxContent") {
       boxes_.push_back({&child, ground});
     } else if (child.name == "textpath") {

@@ -40,6 +40,26 @@ std::string deleted_words(const xml::Node& node) {
   return out;
 }
 
+std::string words_left(const xml::Node& node) {
+  std::string out;
+  for (const xml::Node& child : node.children) {
+    if (child.is_text || one_of(child.name, {"del", "moveFrom", "delText"})) continue;
+    if (child.name == "t")
+      out += plain_text(child);
+    else if (one_of(child.name, {"tab", "br", "cr"}))
+      out += ' ';
+    else if (child.name == "textpath")
+      out += value_of(child, "string");
+    else if (child.name == "AlternateContent")
+      out += chosen(child) == nullptr ? "" : words_left(*chosen(child));
+    else if (!is_property(child.name))
+      out += words_left(child);
+    if (child.name == "p" && !out.empty() && !out.ends_with(' ')) out += ' ';
+  }
+  while (out.ends_with(' ') && node.name != "p") out.pop_back();
+  return out;
+}
+
 void DocxBody::inlines(const xml::Node& node) {
   for (const xml::Node& child : node.children) {
     if (!child.is_text) inline_element(child);
@@ -66,7 +86,7 @@ void DocxBody::inline_element(const xml::Node& node) {
   } else if (node.name == "sdt") {
     control(node, true);
   } else if (node.name == "AlternateContent") {
-    if (const xml::Node* one = chosen(node)) inlines(*one);
+    if (const xml::Node* one = alternative(node)) inlines(*one);
   } else if (node.name == "f" && child_of(node, "den") != nullptr) {  // a fraction
     if (const xml::Node* above = child_of(node, "num")) inlines(*above);
     put("/");
@@ -171,7 +191,7 @@ void DocxBody::in_run(const xml::Node& node, std::string_view font) {
   } else if (one_of(name, {"drawing", "pict", "object"})) {
     drawn(node);
   } else if (name == "AlternateContent") {
-    const xml::Node* one = chosen(node);
+    const xml::Node* one = alternative(node);
     for (const xml::Node& child : one == nullptr ? node.children : one->children) {
       if (one != nullptr && !child.is_text) in_run(child, font);
     }

@@ -163,7 +163,8 @@ DocxNumbering::Label DocxNumbering::next(const xml::Node* properties, std::strin
   if (restart != number.restarts.end() && number.restarted.insert(index).second)
     counters.at[index] = restart->second - 1;
   counters.count(index, starts, keeps);
-  if (label.bullet || shown->hidden) return label;
+  if (shown->hidden) return label;
+  if (label.bullet && !is_word(shown->text)) return label;
   label.text = text_of(number, abstract, index);
   label.behind = shown->behind;
   return label;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace ctg::office {
 
 const xml::Node* child_of(const xml::Node& node, std::string_view name) {
@@ -74,6 +76,10 @@ std::string collapsed(std::string_view text) {
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+bool is_word(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char c) { return is_letter(c); }) >= 3;
+}
 
 bool one_of(std::string_view name, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), name) != list.end();

@@ -36,6 +36,8 @@ bool holds_text(const xml::Node& node);  // its own, not that of elements in it
 std::string collapsed(std::string_view text);
 
 bool is_blank(std::string_view text);
+// Three letters or more: not a sign, nor a letter of a font that draws signs.
+bool is_word(std::string_view text);
 bool one_of(std::string_view name, std::initializer_list<std::string_view> list);
 
 int number_of(std::string_view text, int otherwise);

@@ -16,6 +16,17 @@ bool is_index(std::string_view name) {
                        "object-index", "user-index"});
 }
 
+// The words of a cell that has one paragraph: of others no value is shown.
+std::string shown_in(const xml::Node& cell) {
+  const xml::Node* one = nullptr;
+  for (const xml::Node& child : cell.children) {
+    if (child.is_text) continue;
+    if (one != nullptr || child.name != "p") return {};
+    one = &child;
+  }
+  return one == nullptr ? std::string() : collapsed(plain_text(*one));
+}
+
 std::string style_name(char family, const xml::Node& node) {
   return family + std::string(value_of(node, "style-name"));
 }
@@ -218,7 +229,9 @@ void OdfBody::row(const xml::Node& node, bool header) {
     out_.open_cell();
     around_ = row;
     if (const auto ground = ground_of(style_name('c', cell))) around_.ground = ground;
+    const Place from = out_.here();
     body(cell);
+    tell_stored(cell, from, shown_in(cell));
   }
   around_ = outside;
 }

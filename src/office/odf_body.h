@@ -70,6 +70,8 @@ class OdfBody {
   void frame(const xml::Node& node);
   void literal(std::string_view text, const xml::Node* origin = nullptr);
   void put(std::string_view text);
+  // Where the value of a field or a cell is not what it shows.
+  void tell_stored(const xml::Node& node, const Place& from, const std::string& shown);
   const Style* style_of(std::string_view name) const;
   std::string_view font_of(std::string_view style) const;
   Look look_of(std::string_view style) const;
@@ -84,6 +86,7 @@ class OdfBody {
   OdfLists lists_;
   std::map<std::string, Style, std::less<>> styles_;
   std::set<std::string, std::less<>> targets_;
+  std::map<std::string, const xml::Node*, std::less<>> user_fields_;
   std::map<std::string, Change, std::less<>> changes_;
   std::set<std::string, std::less<>> started_,
       ended_;  // changes around text that begin, and those that end, too

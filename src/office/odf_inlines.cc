@@ -5,6 +5,7 @@
 #include "office/elements.h"
 #include "office/odf_body.h"
 #include "office/symbols.h"
+#include "readers/stored.h"
 
 namespace ctg::office {
 
@@ -122,7 +123,9 @@ void OdfBody::inline_element(const xml::Node& node) {
     field_to_fill(node, name);
   } else if (is_changing(node)) {
     span(node);
-    out_.tell(readers::Mark::Kind::changing_field, from, out_.since(from), "text:" + std::string(name));
+    const std::string said = out_.since(from), field = "text:" + std::string(name);
+    out_.tell(readers::Mark::Kind::changing_field, from, is_blank(said) ? field : said,
+              is_blank(said) ? "" : field);
   } else if (name == "ruby") {
     if (const xml::Node* base = child_of(node, "ruby-base")) inlines(*base);
     put(" (");
@@ -131,7 +134,24 @@ void OdfBody::inline_element(const xml::Node& node) {
   } else {
     if (!is_known(name) && holds_text(node)) out_.unknown(name);
     span(node);
+    if (name != "span" && deleting_ == 0) tell_stored(node, from, out_.since(from));
   }
+}
+
+void OdfBody::tell_stored(const xml::Node& node, const Place& from, const std::string& shown) {
+  const xml::Node* holder = &node;
+  const bool of_user = node.name == "user-field-get" || node.name == "user-field-input";
+  if (const auto found = user_fields_.find(value_of(node, "name")); of_user && found != user_fields_.end())
+    holder = found->second;
+  const std::string_view kind = value_of(*holder, "value-type"), date = value_of(*holder, "date-value");
+  const std::string_view number = value_of(*holder, "value"), words = value_of(*holder, "string-value");
+  if (is_blank(shown)) return;
+  std::string_view other;
+  if (!date.empty() && !readers::shows_date(shown, date)) other = date;
+  if (one_of(kind, {"float", "percentage", "currency"}) && !readers::shows_number(shown, number))
+    other = number;
+  if (kind == "string" && !words.empty() && !readers::are_same_words(shown, words)) other = words;
+  if (!other.empty()) out_.tell(readers::Mark::Kind::replaced_text, from, shown, std::string(other));
 }
 
 void OdfBody::span(const xml::Node& node) {

@@ -27,6 +27,8 @@ OdfLists::Level OdfLists::level_from(const xml::Node& node) {
   level.set = true;
   if (node.name == "list-level-style-bullet" || node.name == "list-level-style-image") {
     level.form = NumberForm::bullet;
+    level.prefix = value_of(node, "num-prefix");
+    level.suffix = value_of(node, "num-suffix");
     return level;
   }
   level.form = form_from(value_of(node, "num-format"));
@@ -118,6 +120,11 @@ OdfLists::Label OdfLists::label_of(const Levels& levels, const Counters& counter
   Label label;
   if (!own.set) return label;
   label.bullet = own.form == NumberForm::bullet;
+  // Words around a bullet are words; signs around it are part of it.
+  if (label.bullet && is_word(own.prefix + own.suffix)) {
+    label.text = own.prefix + own.suffix;
+    label.behind = " ";
+  }
   if (label.bullet) return label;
   const auto number = [&](std::size_t level) {
     return written(counters.at[level].value_or(levels[level].start), levels[level].form);

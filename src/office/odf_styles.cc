@@ -55,8 +55,9 @@ Look look_from(const xml::Node& properties) {
     look.hidden = shown == "none";
   if (const std::string_view colour = value_of(properties, "color"); !colour.empty())
     look.colour = readers::colour_from(colour);
+  if (look.colour && value_of(properties, "opacity") == "0%") look.colour = readers::kNoColour;
+  // LibreOffice writes an opacity of 0 % beside it, which means nothing.
   if (value_of(properties, "use-window-font-color") == "true") look.colour = readers::kAnyColour;
-  if (value_of(properties, "opacity") == "0%") look.colour = readers::kNoColour;
   look.ground = ground_behind(properties);
   const std::string_view scale = value_of(properties, "text-scale");
   look.scale = number_of(scale.substr(0, scale.find('%')), 0);
@@ -164,6 +165,7 @@ void OdfBody::targets(const xml::Node& node) {
     if (one_of(child.name,
                {"bookmark", "bookmark-start", "reference-mark", "reference-mark-start", "sequence"}))
       targets_.insert(std::string(value_of(child, child.name == "sequence" ? "ref-name" : "name")));
+    if (child.name == "user-field-decl") user_fields_.emplace(value_of(child, "name"), &child);
     if (child.name == "note") targets_.insert(std::string(value_of(child, "id")));
     if (child.name == "tracked-changes") changes(child);
     if (child.name == "change-start") started_.insert(std::string(value_of(child, "change-id")));

@@ -331,7 +331,7 @@ class HtmlReader {
     }
   }
 
-  // What a form shows: what was typed, or chosen; an empty one is to fill.
+  // What a form shows: what was typed, or chosen; one that asks for something is to fill.
   std::string value_of_input(std::string_view tag) {
     const std::string type = small(attribute_of(tag, "type").value_or("text"));
     if (type == "hidden" || type == "image" || type == "file" || type == "password") return {};
@@ -339,9 +339,9 @@ class HtmlReader {
     const std::string value = attribute_of(tag, "value").value_or("");
     const bool button = type == "submit" || type == "reset" || type == "button";
     if (!value.empty() || button || mustache_) return value;
-    std::string asked = attribute_of(tag, "placeholder").value_or("");
-    if (asked.empty()) asked = attribute_of(tag, "name").value_or("…");
-    marks_.push_back({Mark::Kind::mail_merge_field, here(), here(), asked, ""});
+    const std::string asked = attribute_of(tag, "placeholder").value_or("");
+    if (!asked.empty() && type != "search")
+      marks_.push_back({Mark::Kind::mail_merge_field, here(), here(), asked, ""});
     return {};
   }
 

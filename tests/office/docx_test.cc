@@ -383,9 +383,9 @@ TEST_CASE("docx: tables are rows and cells; a table in a cell is in the cell") {
 }
 
 TEST_CASE("docx: notes in the order of their calls, comments with their words, hidden and marked text") {
-  const std::string notes = "<w:footnote w:type=\"separator\" w:id=\"-1\">" + p("x") +
-                            "</w:footnote><w:footnote w:id=\"2\">" + p("Deux.") +
-                            "</w:footnote><w:footnote w:id=\"1\">" + p("Une.") +
+  const std::string notes = "<w:footnote w:type=\"separator\" w:id=\"-1\">" +
+                            in_p("<w:r><w:separator/></w:r>") + "</w:footnote><w:footnote w:id=\"2\">" +
+                            p("Deux.") + "</w:footnote><w:footnote w:id=\"1\">" + p("Une.") +
                             "</w:footnote><w:footnote w:id=\"3\">" + p("Effacée.") + "</w:footnote>";
   const Reading read =
       of(in_p(run("Texte") + "<w:r><w:footnoteReference w:id=\"1\"/></w:r><w:r><w:footnoteReference "
@@ -842,4 +842,82 @@ TEST_CASE(
             .marks == "");
   for (const char* code : {" PAGE ", " NUMPAGES ", " SEQ Tableau ", " CREATEDATE ", " STYLEREF 1 "})
     CHECK(said(code, "3") == "");
+}
+
+TEST_CASE("docx: of alternatives, what Word shows is read; other words of the other one are told") {
+  const auto both = [](const std::string& needs, const std::string& choice, const std::string& fallback) {
+    return "<mc:AlternateContent><mc:Choice Requires=\"" + needs + "\">" + choice + "</mc:Choice>" +
+           (fallback.empty() ? "" : "<mc:Fallback>" + fallback + "</mc:Fallback>") + "</mc:AlternateContent>";
+  };
+  const auto in_run = [](const std::string& inside) { return in_p("<w:r>" + inside + "</w:r>"); };
+  const auto t = [](const std::string& text) { return "<w:t>" + text + "</w:t>"; };
+  const Reading unknown = of(in_run(both("x99", t("10 euros"), t("12 euros"))));
+  CHECK(unknown.lines == "12 euros\n");
+  CHECK(unknown.marks == "replaced: 12 euros / 10 euros\n");
+  const Reading known = of(in_run(both("w14 wps", t("10 euros"), t("12 euros"))));
+  CHECK(known.lines == "10 euros\n");
+  CHECK(known.marks == "replaced: 10 euros / 12 euros\n");
+  CHECK(of(both("x99", p("10 euros"), p("12 euros"))).lines == "12 euros\n");
+  CHECK(of(in_p(both("w14 x99", run("10 euros"), ""))).marks == "replaced: 10 euros\n");
+  const auto box = [](const std::string& text) { return "<w:txbxContent>" + p(text) + "</w:txbxContent>"; };
+  const auto drawn = [&](const std::string& choice, const std::string& fallback) {
+    return of(in_run(both(
+                  "wps", "<w:drawing><wps:wsp><wps:txbx>" + box(choice) + "</wps:txbx></wps:wsp></w:drawing>",
+                  "<w:pict><v:shape><v:textbox>" + box(fallback) + "</v:textbox></v:shape></w:pict>")))
+        .marks;
+  };
+  CHECK(drawn("10 euros", "12 euros") == "replaced: 10 euros / 12 euros\n");
+  CHECK(drawn("10 euros", "10  euros") == "");
+  CHECK(of(in_run(both("wps", t("10 euros"), "<w:pict><v:imagedata/></w:pict>"))).marks == "");
+  CHECK(of(in_run(both("wps",
+                       "<w:drawing><wps:wsp><wps:txbx>" + box("PROJET") + "</wps:txbx></wps:wsp></w:drawing>",
+                       "<w:pict><v:shape><v:textpath string=\"PROJET\"/></v:shape></w:pict>")))
+            .marks == "");
+}
+
+TEST_CASE("docx: a control that is bound to a value shows it in Word: other words are told") {
+  // The part is the second one: its relationships lead to none, so that its id is not known.
+  const auto control = [](const std::string& kind, const std::string& path, const std::string& shown) {
+    return of(in_p("<w:sdt><w:sdtPr>" + kind + "<w:dataBinding w:xpath=\"" + path +
+                   "\" w:storeItemID=\"{A}\"/></w:sdtPr><w:sdtContent>" + run(shown) +
+                   "</w:sdtContent></w:sdt>"),
+              {{"customXml", "customXml/item1.xml",
+                "<c:acte xmlns:c=\"urn:c\"><montant>10 euros</montant><montant unite=\"euros\">20</montant>"
+                "<date>2026-03-12T00:00:00</date><choix>2</choix><vide/></c:acte>"}})
+        .marks;
+  };
+  const std::string text = "<w:text/>";
+  CHECK(control(text, "/ns0:acte[1]/ns0:montant[1]", "12 euros") == "replaced: 12 euros / 10 euros\n");
+  CHECK(control(text, "/acte/montant[2]/@unite", "francs") == "replaced: francs / euros\n");
+  CHECK(control("<w:date/>", "/acte/date", "13 mars 2026") ==
+        "replaced: 13 mars 2026 / 2026-03-12T00:00:00\n");
+  CHECK(control(text, "/acte/vide", "12 euros") == "replaced: 12 euros\n");
+  const std::string list =
+      "<w:dropDownList><w:listItem w:value=\"1\" w:displayText=\"la Caf\"/><w:listItem w:value=\"2\" "
+      "w:displayText=\"la MSA\"/></w:dropDownList>";
+  CHECK(control(list, "/acte/choix", "la Caf") == "replaced: la Caf / 2\n");
+  CHECK(control(list, "/acte/choix", "la MSA") == "");
+  CHECK(control(text, "/ns0:acte[1]/ns0:montant[1]", "10 euros") == "");
+  CHECK(control("<w:date/>", "/acte/date", "jeudi 12 mars 2026") == "");
+  CHECK(control(text, "/acte/autre", "12 euros") == "");
+  CHECK(control("<w:picture/>", "/acte/choix", "12 euros") == "");
+  CHECK(control(text + "<w:showingPlcHdr/>", "/acte/choix", "Cliquez ici.") == "fill: Cliquez ici.\n");
+}
+
+TEST_CASE("docx: words where signs are expected are read: bullets, lines above notes") {
+  const auto bullet = [](const std::string& text) {
+    return of(p("la Caf", "T", np(4)), {numbering(abstract(1, level(0, "bullet", text)) + num(4, 1))}).lines;
+  };
+  CHECK(bullet("À compléter :") == "- À compléter : la Caf\n");
+  CHECK(bullet("[montant]") == "- [montant] la Caf\n");
+  for (const char* sign : {"o", "§", "\uF0B7", "–", "->"}) CHECK(bullet(sign) == "- la Caf\n");
+  const auto notes = [](const std::string& separator) {
+    return of(in_p(run("Texte") + "<w:r><w:footnoteReference w:id=\"1\"/></w:r>"),
+              {{"footnotes", "word/notes.xml",
+                w("footnotes", "<w:footnote w:type=\"separator\" w:id=\"-1\">" + separator +
+                                   "</w:footnote><w:footnote w:id=\"1\">" + p("Une.") + "</w:footnote>")}})
+        .lines;
+  };
+  CHECK(notes(p("Montant à compléter")) == "Texte\nUne.\nMontant à compléter\n");
+  CHECK(notes(in_p("<w:r><w:separator/></w:r>")) == "Texte\nUne.\n");
 }

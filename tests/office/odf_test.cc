@@ -271,8 +271,9 @@ std::string ts(const std::string& inside, const std::string& style) {
 
 TEST_CASE("odf: words that nobody sees are told: by span, by paragraph, by what they stand on") {
   const std::string unseen = "unseen: 10 euros\n";
-  for (const char* looks : {"fo:color=\"#ffffff\"", "fo:color=\"#fafafa\"", "fo:font-size=\"1pt\"",
-                            "fo:font-size=\"2pt\"", "style:text-scale=\"1%\"", "loext:opacity=\"0%\""}) {
+  for (const char* looks :
+       {"fo:color=\"#ffffff\"", "fo:color=\"#fafafa\"", "fo:font-size=\"1pt\"", "fo:font-size=\"2pt\"",
+        "style:text-scale=\"1%\"", "fo:color=\"#000000\" loext:opacity=\"0%\""}) {
     INFO(looks);
     CHECK(of(tp("La Caf verse " + ts("10 euros", "T") + " par an."), styled("T", "text", looks)).marks ==
           unseen);
@@ -302,9 +303,9 @@ TEST_CASE("odf: words that nobody sees are told: by span, by paragraph, by what 
   CHECK(frame("draw:fill=\"solid\" draw:fill-color=\"#1f3864\"") == "");
   CHECK(frame("fo:background-color=\"#1f3864\"") == "");
   for (const char* looks :
-       {"fo:color=\"#ffff00\"", "fo:color=\"#ffffff\" style:use-window-font-color=\"true\"",
-        "fo:font-size=\"6pt\"", "style:text-scale=\"80%\"",
-        "fo:color=\"#ffffff\" fo:background-color=\"#000000\""})
+       {"fo:color=\"#ffff00\"", "style:use-window-font-color=\"true\" loext:opacity=\"0%\"",
+        "fo:color=\"#ffffff\" style:use-window-font-color=\"true\"", "fo:font-size=\"6pt\"",
+        "style:text-scale=\"80%\"", "fo:color=\"#ffffff\" fo:background-color=\"#000000\""})
     CHECK(of(tp(ts("10 euros", "T")), styled("T", "text", looks)).marks.find("unseen") == std::string::npos);
 }
 
@@ -362,4 +363,50 @@ TEST_CASE(
             "<text:creation-date>1er mars</text:creation-date>"))
           .marks == "");
   CHECK(of("<text:section text:name=\"S\">" + tp("La Caf.") + "</text:section>").marks == "");
+}
+
+TEST_CASE("odf: a field or a cell that stores another value than it shows is told with both") {
+  const auto field = [](const std::string& name, const std::string& attributes, const std::string& shown) {
+    return of(tp("<text:" + name + " " + attributes + ">" + shown + "</text:" + name + ">")).marks;
+  };
+  CHECK(field("date", "text:fixed=\"true\" text:date-value=\"2031-01-02\"", "12 mars 2026") ==
+        "replaced: 12 mars 2026 / 2031-01-02\n");
+  CHECK(field("variable-set", "office:value-type=\"string\" office:string-value=\"la MSA\"", "la Caf") ==
+        "replaced: la Caf / la MSA\n");
+  CHECK(field("expression", "office:value-type=\"float\" office:value=\"999\"", "12 000 €") ==
+        "replaced: 12 000 € / 999\n");
+  const auto user = [](const std::string& shown) {
+    return of("<text:user-field-decls><text:user-field-decl text:name=\"m\" office:value-type=\"float\" "
+              "office:value=\"12000.5\"/></text:user-field-decls>" +
+              tp("<text:user-field-get text:name=\"m\">" + shown + "</text:user-field-get>"))
+        .marks;
+  };
+  CHECK(user("999") == "replaced: 999 / 12000.5\n");
+  for (const char* shown : {"12 000,50 €", "12\u00A0000,5", "12.000,50", "12001", "-"})
+    CHECK(user(shown) == "");
+  const auto cell = [](const std::string& attributes, const std::string& shown) {
+    return of("<table:table><table:table-row><table:table-cell " + attributes + ">" + tp(shown) +
+              "</table:table-cell></table:table-row></table:table>")
+        .marks;
+  };
+  CHECK(cell("office:value-type=\"string\" office:string-value=\"20 euros\"", "10 euros") ==
+        "replaced: 10 euros / 20 euros\n");
+  CHECK(cell("office:value-type=\"float\" office:value=\"20\"", "10") == "replaced: 10 / 20\n");
+  CHECK(cell("office:value-type=\"percentage\" office:value=\"0.125\"", "12,5 %") == "");
+  CHECK(cell("office:value-type=\"string\"", "10 euros") == "");
+  CHECK(cell("office:value-type=\"date\" office:date-value=\"2026-03-12\"", "12/03/26") == "");
+  for (const char* shown : {"12 mars 2026", "12/03/2026", "mars 2026", "jeudi 12 mars", "Fait un jeudi"})
+    CHECK(field("date", "text:fixed=\"true\" text:date-value=\"2026-03-12T10:00:00\"", shown) == "");
+}
+
+TEST_CASE("odf: words around a bullet are read, signs are not") {
+  const auto bullet = [](const std::string& more) {
+    return of(list("L", item(tp("la Caf"))),
+              list_style("L", "<text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"•\" " +
+                                  more + "/>"))
+        .lines;
+  };
+  CHECK(bullet("style:num-prefix=\"À compléter \"") == "- À compléter la Caf\n");
+  CHECK(bullet("style:num-suffix=\"[montant]\"") == "- [montant] la Caf\n");
+  CHECK(bullet("style:num-prefix=\"(\" style:num-suffix=\")\"") == "- la Caf\n");
 }

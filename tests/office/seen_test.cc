@@ -109,8 +109,10 @@ TEST_CASE("html: what a form or a sheet shows is read, what another page shows i
   CHECK(page("<p>Fait à <input value=\"Rodez &amp; Laissac\"> le <input type=date value=2026-03-12></p>")
             .lines == "Fait à Rodez & Laissac le 2026-03-12\n");
   CHECK(page("<input type=checkbox checked> oui <input type=radio> non").lines == "☒ oui ☐ non\n");
-  CHECK(marks("<p>Maire : <input name=maire> <input placeholder=\"Votre nom\"> <input type=hidden></p>") ==
-        "fill: maire\nfill: Votre nom\n");
+  CHECK(
+      marks(
+          "<p>Maire : <input name=maire> <input placeholder=\"Votre nom\"> <input type=search placeholder=Chercher></p>") ==
+      "fill: Votre nom\n");
   CHECK(page("<select><option label=\"La Caf\"></option></select>").lines == "La Caf\n");
   CHECK(page("<p class=x>10 euros</p>", ".x::after{content:\" par mois\"} .x:before{content:'Soit \\00AB  '}")
             .lines == "Soit « 10 euros par mois\n");
@@ -120,6 +122,6 @@ TEST_CASE("html: what a form or a sheet shows is read, what another page shows i
              ".x::before{content:counter(a)}")
             .reports ==
         "doc:1:82: avertissement RDR-022: ceci n’a pas été lu\u00a0: embed, iframe, p::before\n"
-        "    conseil : relisez-le vous-même, ou remplacez-le par du texte\n");
+        "    conseil\u00a0: relisez-le vous-même, ou remplacez-le par du texte\n");
   CHECK(page("<p class=x>Un.</p>", ".x::before{content:\"•\"} .x{content:none}").reports == "");
 }

@@ -51,7 +51,7 @@ std::string words_of(const readers::Mark& mark, const Diagnostics& diags) {
   std::string words =
       diags.phrase("{}\u00a0: «\u00a0{}\u00a0»", "{}: “{}”", what(mark.kind).in(diags.lang()), mark.text);
   if (mark.kind == readers::Mark::Kind::replaced_text && mark.instead.empty())
-    words += diags.phrase(" (rien)", " (nothing)");
+    words += diags.phrase(" ou rien", " or nothing");
   else if (mark.kind == readers::Mark::Kind::replaced_text)
     words += diags.phrase(" ou «\u00a0{}\u00a0»", " or “{}”", mark.instead);
   else if (!mark.instead.empty())
