@@ -200,12 +200,14 @@ class Docx {
     const auto source =
         readers::read_characters(*bytes, name, html ? readers::Format::html : readers::Format::text, diags_);
     if (!source) return out_.unread(part);
+    const Place from = out_.here();  // of what it was put behind: its own places are those of another file
     document::walk(source->tree.root, [&](const document::Node& node) {
       const bool heading = node.kind == document::Kind::heading;
       if (!heading && node.kind != document::Kind::paragraph) return;
       out_.open(heading ? std::max<std::uint8_t>(node.level, 2) - 1 : 0, false);
       out_.text(document::plain_text(node));
     });
+    for (const readers::Mark& mark : source->marks) out_.tell(mark.kind, from, mark.text, mark.instead);
   }
 
   Package& package_;

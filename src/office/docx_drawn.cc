@@ -46,18 +46,17 @@ bool is_large(const xml::Node& drawing) {
          length_in(value_of(*shape, "style"), "height:") >= kLargeHeight;
 }
 
-// What a shape lays behind its words, where it says so plainly: that of the page, or one colour.
-std::optional<int> ground_of_shape(const xml::Node& shape, int page) {
+// What a shape lays behind its words, where it says one colour. Without one it may lie over another shape.
+std::optional<int> ground_of_shape(const xml::Node& shape) {
   if (const xml::Node* properties = child_of(shape, "spPr")) {
-    if (child_of(*properties, "noFill") != nullptr) return page;
     const xml::Node* colour = child_of(child_of(*properties, "solidFill"), "srgbClr");
     if (colour == nullptr || !colour->children.empty()) return readers::kAnyColour;
     return readers::colour_from(value_of(*colour, "val"));
   }
   if (is_drawing(shape.ns) || !one_of(shape.name, {"shape", "rect", "roundrect"})) return {};
-  if (one_of(value_of(shape, "filled"), {"f", "false"})) return page;
   const std::string_view fill = value_of(shape, "fillcolor");
-  if (child_of(shape, "fill") != nullptr) return readers::kAnyColour;
+  if (one_of(value_of(shape, "filled"), {"f", "false"}) || child_of(shape, "fill") != nullptr)
+    return readers::kAnyColour;
   return fill.empty() ? readers::kWhite : readers::colour_from(fill);
 }
 
@@ -144,7 +143,7 @@ void DocxBody::drawn(const xml::Node& node) {
 }
 
 void DocxBody::drawn_in(const xml::Node& node, bool large, int ground) {
-  ground = ground_of_shape(node, shared_.page).value_or(ground);
+  ground = ground_of_shape(node).value_or(ground);
   for (const xml::Node& child : node.children) {
     if (child.is_text) continue;
     if (child.name == "AlternateContent") {

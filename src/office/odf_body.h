@@ -38,7 +38,6 @@ class OdfBody {
   struct Style {
     bool highlight = false;
     bool behind = false;  // of a frame: the text runs over it
-    bool clear = false;   // of a frame: what is behind it shows
     std::string parent, list, master, font;
     bool has_list = false;
     const xml::Node* stops = nullptr;

@@ -227,9 +227,7 @@ void OdfBody::change_at(const xml::Node& node) {
 
 // Of a frame what it shows first; the rest are the same for programs that cannot show that.
 void OdfBody::frame(const xml::Node& node) {
-  const std::string style = "g" + std::string(value_of(node, "style-name"));
-  const bool clear = style_of(style) != nullptr && style_of(style)->clear;
-  const int ground = ground_of(style).value_or(clear ? page_ : readers::kAnyColour);
+  const int ground = ground_of("g" + std::string(value_of(node, "style-name"))).value_or(readers::kAnyColour);
   if (node.name == "text-box" || child_of(node, "p") != nullptr || child_of(node, "list") != nullptr)
     return boxes_.push_back({&node, ground});
   if (node.name != "frame") {

@@ -99,8 +99,6 @@ void OdfBody::styles(const xml::Node& node) {
         made.look.ground = ground;
       made.stops = child_of(*properties, "tab-stops");
       made.behind = value_of(*properties, "run-through") == "background";
-      made.clear = value_of(*properties, "fill") == "none" ||
-                   value_of(*properties, "background-color") == "transparent";
       const std::string_view height = value_of(*properties, "line-height");
       if (height.ends_with("pt") &&
           number_of(height.substr(0, height.find_first_not_of("0123456789")), 9) <= 2)

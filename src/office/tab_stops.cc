@@ -1,5 +1,6 @@
 #include "office/tab_stops.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -9,7 +10,8 @@ char TabStops::next(std::uint32_t column) {
   constexpr int kLetter = 110,
                 kLine = 9070;  // of a text of 11 points, on a page of 16 cm between its margins
   if (stops_.empty()) return '\0';
-  at_ = (at_ + static_cast<int>(column - column_) * kLetter) % kLine;
+  constexpr std::uint32_t kMost = 100000;  // letters
+  at_ = (at_ + static_cast<int>(std::min(column - column_, kMost)) * kLetter) % kLine;
   column_ = column;
   auto stop = stops_.upper_bound(at_);
   if (stop == stops_.end() && 5 * stops_.rbegin()->first > 4 * at_) --stop;  // the words may be narrower

@@ -452,6 +452,37 @@ TEST_CASE("Markdown, HTML, templates: the place is that of the file") {
   CHECK(contains(clause.err, "clause.mustache:2:11: erreur PLH-003"));
 }
 
+TEST_CASE("What nobody sees, what is struck out and what changes by itself is told with its words") {
+  const TempFolder folder;
+  write(folder / "page.html",
+        "<html><head><style>.x { color: #fff }</style></head>\n<body><h1>Convention</h1>\n"
+        "<p>La Caf verse <span class=\"x\">10 euros</span> <s>20 euros</s> par an.</p></body></html>\n");
+  const Run page = run_ctg(folder.path(), "check page.html");
+  CHECK(
+      contains(page.err,
+               "page.html:3:33: erreur PLH-010: texte que personne ne voit (de la couleur du fond, minuscule "
+               "ou hors de la page)\u00a0: «\u00a010 euros\u00a0»\n"));
+  CHECK(contains(page.err, "conseil\u00a0: supprimez ce texte, ou montrez-le à ceux qui signent\n"));
+  CHECK(contains(page.err,
+                 "page.html:3:52: erreur PLH-010: texte barré, qui reste dans le document\u00a0: "
+                 "«\u00a020 euros\u00a0»\n"));
+  write(
+      folder / "acte.fodt",
+      R"(<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>La Caf verse <text:variable-set office:value-type="string" office:string-value="20 euros">10 euros</text:variable-set> par an.</text:p><text:p>Imprimé le <text:date>12 mars 2026</text:date>.</text:p></office:text></office:body></office:document>)");
+  const Run act = run_ctg(folder.path(), "check acte.fodt");
+  CHECK(contains(act.err,
+                 "acte.fodt:1:14: erreur PLH-010: texte à la place duquel un logiciel peut en montrer un "
+                 "autre\u00a0: «\u00a010 euros\u00a0» ou «\u00a020 euros\u00a0»\n"));
+  CHECK(contains(
+      act.err,
+      "acte.fodt:2:12: avertissement PLH-010: champ qui change de lui-même après la signature\u00a0: "
+      "«\u00a012 mars 2026\u00a0» (text:date)\n"));
+  CHECK(
+      contains(run_ctg(folder.path(), "check --lang en acte.fodt").err,
+               "acte.fodt:2:12: warning PLH-010: field that changes by itself after the signature: “12 mars "
+               "2026” (text:date)\n"));
+}
+
 TEST_CASE("A PDF is read through pdftotext; without it the user is told") {
   const TempFolder folder;
   write(folder / "faux.pdf", "%PDF-1.7\nrien");

@@ -47,6 +47,23 @@ Bilingual what(readers::Mark::Kind kind) {
   return {};
 }
 
+Bilingual what_to_do(readers::Mark::Kind kind) {
+  using Kind = readers::Mark::Kind;
+  if (kind == Kind::unseen_text)
+    return {"supprimez ce texte, ou montrez-le à ceux qui signent",
+            "delete this text, or show it to those who sign"};
+  if (kind == Kind::struck_text)
+    return {"supprimez ce texte, ou retirez la barre", "delete this text, or take the line away"};
+  if (kind == Kind::changing_field)
+    return {"remplacez ce champ par le texte qu’il doit montrer",
+            "replace this field with the text that it must show"};
+  if (kind == Kind::replaced_text)
+    return {"écrivez vous-même, comme texte, ce qui doit être signé",
+            "write what must be signed yourself, as text"};
+  return {"réglez ce point dans le traitement de texte avant la signature",
+          "settle this in the word processor before the signature"};
+}
+
 std::string words_of(const readers::Mark& mark, const Diagnostics& diags) {
   std::string words =
       diags.phrase("{}\u00a0: «\u00a0{}\u00a0»", "{}: “{}”", what(mark.kind).in(diags.lang()), mark.text);
@@ -89,8 +106,7 @@ void apply(const Subject& subject) {
     const bool changing = mark.kind == readers::Mark::Kind::changing_field;
     const Reported said = subject.report_at(mark.place, mark.end, words_of(mark, subject.diags()));
     if (changing) said->severity = Severity::warning;
-    said.hint("réglez ce point dans le traitement de texte avant la signature",
-              "settle this in the word processor before the signature");
+    said.hint(what_to_do(mark.kind).in(subject.diags().lang()));
   }
 }
 
