@@ -91,10 +91,10 @@ class Editor {
     }
     for (std::size_t i = 0; i < changes_.size(); ++i)
       if (changes_[i].act == Change::Act::add && !changes_[i].indicator) add(changes_[i], i);
-    for (auto& [fiche, inside] : new_actions_)
-      put(file_.root(), "action", [&, fiche = &fiche, inside = &inside](const std::string& indent) {
-        std::string out = indent + "<" + prefix_ + "action fiche=\"" + *fiche + "\">" + line_end_;
-        for (const auto& write : *inside) out += write(indent + "  ");
+    for (const auto& added : new_actions_)
+      put(file_.root(), "action", [&](const std::string& indent) {
+        std::string out = indent + "<" + prefix_ + "action fiche=\"" + added.first + "\">" + line_end_;
+        for (const auto& write : added.second) out += write(indent + "  ");
         return out + indent + "</" + prefix_ + "action>" + line_end_;
       });
     flush();
