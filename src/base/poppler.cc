@@ -5,7 +5,32 @@
 
 namespace ctg {
 
-std::vector<std::string> asks_pages_as_seen() { return {"pdftoppm", "-gray", "-r", "48", "-"}; }
+namespace {
+
+std::vector<std::string> as_seen(std::initializer_list<std::string> which) {
+  std::vector<std::string> out = {"pdftoppm", "-cropbox", "-gray", "-r", "48"};
+  out.insert(out.end(), which);
+  out.emplace_back("-");
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> asks_pages_as_seen() { return as_seen({}); }
+std::vector<std::string> asks_first_page_as_seen() { return as_seen({"-l", "1"}); }
+std::vector<std::string> asks_later_pages_as_seen() { return as_seen({"-f", "2"}); }
+
+std::vector<std::string> asks_pages_closely(std::size_t first, std::size_t last) {
+  return {"pdftoppm", "-cropbox", "-r", "100", "-f", std::to_string(first), "-l", std::to_string(last), "-"};
+}
+
+std::vector<std::string> asks_boxes_of_words() {
+  return {"pdftotext", "-bbox", "-cropbox", "-enc", "UTF-8", "-", "-"};
+}
+std::vector<std::string> asks_boxes_of_all_words() {
+  return {"pdftotext", "-bbox", "-enc", "UTF-8", "-", "-"};
+}
+
 std::vector<std::string> asks_text() { return {"pdftotext", "-enc", "UTF-8", "-", "-"}; }
 
 std::vector<std::string> asks_text_as_drawn() { return {"pdftotext", "-raw", "-enc", "UTF-8", "-", "-"}; }

@@ -20,9 +20,19 @@ std::vector<std::string> asks_text_as_drawn();
 // The words of the first two pages only: they say what a document of ours is.
 std::vector<std::string> asks_text_of_beginning();
 
-// pdftoppm: all pages as they are seen on a screen, with their annotations, in grey, 48 dots an inch; PGM files one
-// behind the other.
+// The words and their boxes, in points from the upper left of what is to be seen of their page; in reading order.
+std::vector<std::string> asks_boxes_of_words();
+// The same, of the whole page: also of what is cut off around what is to be seen of it.
+std::vector<std::string> asks_boxes_of_all_words();
+
+// pdftoppm: pages as they are seen on a screen, with their annotations; files that `drawn_pages` (base/dots.h) tells
+// apart. All of them in grey, 48 dots an inch.
 std::vector<std::string> asks_pages_as_seen();
+// The same of the first page, or of those behind it.
+std::vector<std::string> asks_first_page_as_seen();
+std::vector<std::string> asks_later_pages_as_seen();
+// Pages `first` to `last`, from 1, closely: in colours, 100 dots an inch.
+std::vector<std::string> asks_pages_closely(std::size_t first, std::size_t last);
 
 // What each is given: the PDF without the profile of its output intent, which has no part in its words.
 // poppler turns the curves of a profile around for each page, and takes 20 times as long over it as over the

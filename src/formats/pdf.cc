@@ -8,6 +8,7 @@
 
 #include "base/poppler.h"
 #include "base/utf8.h"
+#include "formats/unseen.h"
 #include "readers/text.h"
 #include "text/seen.h"
 
@@ -205,9 +206,9 @@ std::string spoken_pages(const std::vector<std::size_t>& pages, Lang lang) {
   for (std::size_t i = 0; i < pages.size();) {
     std::size_t k = i;
     while (k + 1 < pages.size() && pages[k + 1] == pages[k] + 1) ++k;
-    const std::string_view to =
-        k == i + 1 ? (lang == Lang::fr ? " et " : " and ") : (lang == Lang::fr ? " à " : " to ");
-    runs.push_back(k == i ? std::to_string(pages[i]) : fmt::format("{}{}{}", pages[i], to, pages[k]));
+    if (k < i + 2) k = i;  // two are named
+    const std::string_view to = lang == Lang::fr ? "à" : "to";
+    runs.push_back(k == i ? std::to_string(pages[i]) : fmt::format("{} {} {}", pages[i], to, pages[k]));
     i = k + 1;
   }
   std::string out;
@@ -282,11 +283,45 @@ void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics&
       "the font of the PDF does not say which characters it shows; ask for the document as .odt or .docx");
 }
 
+// Words that are read here and by nobody else.
+void tell_unseen(const Unseen& unseen, const Place& place, Diagnostics& diags) {
+  report_fault(unseen.fault, diags);
+  if (!unseen.looked) {
+    diags
+        .warning(
+            "RDR-035", place,
+            "les pages de ce PDF n’ont pas pu être dessinées\u00a0: on ne sait pas si tout son texte se voit",
+            "the pages of this PDF could not be drawn: nobody knows whether all of its text is seen")
+        .hint("ouvrez-le, imprimez-le dans un nouveau PDF, et vérifiez celui-là",
+              "open it, print it to a new PDF, and check that one");
+    return;
+  }
+  if (unseen.words == 0) return;
+  const std::string pages =
+      (unseen.pages.size() > 1 ? "pages " : "page ") + spoken_pages(unseen.pages, diags.lang());
+  const Reported told =
+      unseen.words == 1
+          ? diags.error(
+                "RDR-035", place, "un mot du texte de ce PDF ne se voit pas sur ses pages ({})\u00a0: « {} »",
+                "a word of the text of this PDF is not seen on its pages ({}): “{}”", pages, unseen.first)
+          : diags.error("RDR-035", place,
+                        "{} mots du texte de ce PDF ne se voient pas sur ses pages ({})\u00a0: « {} »",
+                        "{} words of the text of this PDF are not seen on its pages ({}): “{}”", unseen.words,
+                        pages, unseen.first);
+  told.hint(
+      "ce qui est caché (blanc, recouvert, minuscule, hors de la page) est vérifié ici comme le reste, et "
+      "personne ne le lit\u00A0: demandez le document en .odt ou .docx",
+      "what is hidden (white, covered, tiny, off the page) is checked here like the rest, and nobody reads "
+      "it: ask for the document as .odt or .docx");
+}
+
 }  // namespace
 
 std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
   const Place place{name, 0, 0};
   const std::string plain = bytes.starts_with("%PDF") ? without_profile(bytes) : std::string();
+  std::optional<Sight> sight;
+  if (!plain.empty()) sight.emplace(plain);
   Ran ran = plain.empty() ? Ran{} : run_program(asks_text(), kLimits, plain);
   std::string& text = ran.out;
   if (ran.fault) {
@@ -312,6 +347,7 @@ std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& 
         .hint("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
     return {};
   }
+  tell_unseen(sight->compare(text), place, diags);
   const Ran drawn = run_program(asks_text_as_drawn(), kLimits, plain);
   if (drawn.good() && !utf8::first_invalid(drawn.out)) text = with_hyphens(std::move(text), drawn.out);
   tell_pictures(bytes, text, place, diags);

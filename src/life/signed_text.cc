@@ -1,12 +1,12 @@
 #include "life/signed_text.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <functional>
 #include <numeric>
 #include <utility>
 
 #include "base/digest.h"
+#include "base/dots.h"
 #include "base/poppler.h"
 #include "life/amendment.h"
 #include "life/convention.h"
@@ -54,28 +54,6 @@ std::string told(const Likeness& likeness, const Diagnostics& diags) {
 
 namespace {
 
-// One of the PGM files that pdftoppm has put one behind the other; its dots row by row, a byte each.
-struct Drawn {
-  std::size_t width = 0, height = 0;
-  std::string_view dots;
-};
-
-std::vector<Drawn> pages_of(std::string_view pgm) {
-  std::vector<Drawn> out;
-  while (!pgm.empty()) {
-    Drawn page;
-    int head = 0;
-    const std::string begin(pgm.substr(0, 40));
-    if (std::sscanf(begin.c_str(), "P5 %zu %zu 255%n", &page.width, &page.height, &head) != 2 || head == 0)
-      break;
-    pgm.remove_prefix(std::min(pgm.size(), static_cast<std::size_t>(head) + 1));
-    page.dots = pgm.substr(0, page.width * page.height);
-    pgm.remove_prefix(page.dots.size());
-    out.push_back(page);
-  }
-  return out;
-}
-
 // Dot by dot, but for the day of making, which stands in the foot: another one changes some dots of one line.
 bool look_alike(const Drawn& ours, const Drawn& theirs) {
   constexpr std::size_t kLine = 8, kDotsOfDay = 200;
@@ -106,7 +84,7 @@ std::string seen_otherwise(std::string_view built, std::string_view bytes, Diagn
                         "to look at them the program pdftoppm is needed, which is not installed");
   if (!expected.good() || !found.good())
     return diags.phrase("elles n’ont pas pu être regardées", "they could not be looked at");
-  const std::vector<Drawn> right = pages_of(expected.out), seen = pages_of(found.out);
+  const std::vector<Drawn> right = drawn_pages(expected.out), seen = drawn_pages(found.out);
   const auto [one, other] = std::ranges::mismatch(right, seen, look_alike);
   if (one == right.end() && other == seen.end() && !right.empty()) return {};
   return diags.phrase("page {} la première", "page {} is the first one", one - right.begin() + 1);

@@ -148,6 +148,13 @@ std::string folded(std::string_view text) {
   return out;
 }
 
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (const char c : folded(text))
+    if ((c >= 'a' && c <= 'z') || is_digit(c)) out += c;
+  return out;
+}
+
 std::vector<std::string_view> roles_of_article(std::string_view title) {
   const std::string plain = folded(title);
   const auto says = [&](std::string_view words) { return plain.find(words) != std::string::npos; };

@@ -10,6 +10,9 @@ namespace ctg::readers {
 // Lower case without accents, œ and æ as two letters, apostrophes straight: for comparing words. Byte offsets
 // of the result mean nothing in the original.
 std::string folded(std::string_view text);
+// Of that only letters and figures: how lines break, hyphens, signs, accents and capitals are the business of whoever
+// set the page.
+std::string letters_of(std::string_view text);
 
 // The role of an article from its title: "OBJET DE LA CONVENTION" → "objet". "" where none fits.
 std::string_view role_of_article(std::string_view title);

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/ascii.h"
 #include "base/poppler.h"
 #include "life/signed_text.h"
 #include "readers/structure.h"
@@ -14,14 +13,6 @@
 namespace ctg::reception {
 
 namespace {
-
-// Letters and figures: how lines break, hyphens, signs, accents and capitals are the business of whoever set the page.
-std::string letters_of(std::string_view text) {
-  std::string out;
-  for (const char c : readers::folded(text))
-    if ((c >= 'a' && c <= 'z') || is_digit(c)) out += c;
-  return out;
-}
 
 // A passage may go on behind the end of a page or beside a picture, after what else is set there. In letters.
 constexpr std::size_t kLeastPart = 20, kMostBetween = 3000;
@@ -52,7 +43,7 @@ std::vector<std::string> parts_of(std::string_view words) {
   std::vector<std::string> out;
   while (!words.empty()) {
     const std::size_t end = std::min({words.find("…"), words.find("..."), words.size()});
-    if (std::string part = letters_of(words.substr(0, end)); !part.empty()) out.push_back(std::move(part));
+    if (std::string part = readers::letters_of(words.substr(0, end)); !part.empty()) out.push_back(std::move(part));
     words.remove_prefix(std::min(words.size(), end + 3));  // both signs have three bytes
   }
   return out;
@@ -110,7 +101,7 @@ std::optional<std::string> bytes_of_act(const Judged& judged, const Index& index
 std::optional<std::string> letters_of_act(std::string_view bytes, std::string& why, Diagnostics& diags) {
   const auto words = life::words_of_pdf(bytes, diags);
   if (!words) return {};
-  std::string letters = letters_of(*words);
+  std::string letters = readers::letters_of(*words);
   constexpr std::size_t kSomeText = 200;  // a stamp on pages that were scanned is no text
   why = diags.phrase("l’acte signé n’a pas de texte, comme un document numérisé",
                      "the signed act has no text, like one that was scanned");
