@@ -5,20 +5,12 @@
 
 namespace ctg {
 
-namespace {
+std::vector<std::string> asks_pages_as_seen() { return {"pdftoppm", "-cropbox", "-gray", "-r", "48", "-"}; }
 
-std::vector<std::string> as_seen(std::initializer_list<std::string> which) {
-  std::vector<std::string> out = {"pdftoppm", "-cropbox", "-gray", "-r", "48"};
-  out.insert(out.end(), which);
-  out.emplace_back("-");
-  return out;
+std::vector<std::string> asks_pages_as_seen(std::size_t first, std::size_t last) {
+  return {"pdftoppm", "-cropbox",           "-gray", "-r", "48", "-f", std::to_string(first),
+          "-l",       std::to_string(last), "-"};
 }
-
-}  // namespace
-
-std::vector<std::string> asks_pages_as_seen() { return as_seen({}); }
-std::vector<std::string> asks_first_page_as_seen() { return as_seen({"-l", "1"}); }
-std::vector<std::string> asks_later_pages_as_seen() { return as_seen({"-f", "2"}); }
 
 std::vector<std::string> asks_pages_closely(std::size_t first, std::size_t last) {
   return {"pdftoppm", "-cropbox", "-r", "100", "-f", std::to_string(first), "-l", std::to_string(last), "-"};

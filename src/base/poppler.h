@@ -28,10 +28,9 @@ std::vector<std::string> asks_boxes_of_all_words();
 // pdftoppm: pages as they are seen on a screen, with their annotations; files that `drawn_pages` (base/dots.h) tells
 // apart. All of them in grey, 48 dots an inch.
 std::vector<std::string> asks_pages_as_seen();
-// The same of the first page, or of those behind it.
-std::vector<std::string> asks_first_page_as_seen();
-std::vector<std::string> asks_later_pages_as_seen();
-// Pages `first` to `last`, from 1, closely: in colours, 100 dots an inch.
+// The same of the pages `first` to `last`, from 1.
+std::vector<std::string> asks_pages_as_seen(std::size_t first, std::size_t last);
+// These closely: in colours, 100 dots an inch.
 std::vector<std::string> asks_pages_closely(std::size_t first, std::size_t last);
 
 // What each is given: the PDF without the profile of its output intent, which has no part in its words.

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/poppler.h"
 #include "cdsf/bag.h"
+#include "pdf/blank.h"
 #include "press/print.h"
 #include "text/french.h"
 
@@ -175,6 +176,11 @@ class Pieces {
 
   void add(std::string role, std::string stem, std::string title, const FileName& name, std::string bytes) {
     const auto inspected = pdf::inspect(bytes, name, diags_);
+    if (inspected && pdf::is_blank(bytes, inspected->pages) == true)
+      diags_
+          .error("CDS-017", {name, 0, 0}, "cette pièce ne montre rien\u00a0: ses pages sont blanches",
+                 "this piece shows nothing: its pages are blank")
+          .hint("remplacez-la par le bon fichier", "replace it by the right file");
     if (inspected)
       out_.push_back({std::move(role), std::move(stem), std::move(title), std::move(bytes),
                       static_cast<int>(inspected->pages)});

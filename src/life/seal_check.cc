@@ -10,6 +10,7 @@
 #include "base/temporary.h"
 #include "life/likeness.h"
 #include "life/sendings.h"
+#include "pdf/blank.h"
 #include "pdf/inspect.h"
 #include "signature/judge.h"
 #include "text/french.h"
@@ -63,6 +64,7 @@ class Checking {
     const Paper expected = paper_of(*built), found = paper_of(file_.bytes);
     if (expected.fault || found.fault)
       return report_fault(expected.fault ? expected.fault : found.fault, diags_);
+    if (pdf::is_blank(file_.bytes, file_.inspected.pages) == true) return nothing_shown();
     const bool paper = found.scanned.size() > expected.scanned.size();
     projet(found.text);
     version(printed_version(expected.text), printed_version(found.text));
@@ -85,6 +87,14 @@ class Checking {
                "the date of signature, {}, is still to come", day(*made_.signature))
         .hint("corrigez la date dans les données, ou scellez le document une fois qu’il est signé",
               "correct the date in the data, or seal the document once it is signed");
+  }
+
+  // Whatever its text says: a machine has read no words on white paper.
+  void nothing_shown() {
+    diags_
+        .error("SEA-050", place_, "ce fichier ne montre rien\u00a0: ses pages sont blanches",
+               "this file shows nothing: its pages are blank")
+        .hint("donnez le document signé lui-même", "give the signed document itself");
   }
 
   void projet(std::string_view text) {
@@ -317,8 +327,9 @@ void check_wholly_signed(const Files& dossier, int avenant, Diagnostics& diags) 
 
 bool is_another_document(const Diagnostics& diags) {
   return std::any_of(diags.all().begin(), diags.all().end(), [](const Diagnostic& each) {
-    return each.severity == Severity::error && (each.code == "SEA-009" || each.code == "SEA-010" ||
-                                                each.code == "SEA-011" || each.code == "SEA-049");
+    return each.severity == Severity::error &&
+           (each.code == "SEA-009" || each.code == "SEA-010" || each.code == "SEA-011" ||
+            each.code == "SEA-049" || each.code == "SEA-050");
   });
 }
 

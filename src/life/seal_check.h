@@ -27,7 +27,7 @@ struct SignedFile {
 // has signed it; SEA-013 a date of signature that is still to come; SEA-014 a signature that does not hold,
 // or a change after one; SEA-015 pages that are missing, or more than there should be; SEA-016 fewer
 // signatures than signers; SEA-017 it is marked PROJET; SEA-018 words that only the signed file has; SEA-049
-// another version than the one that counts (sendings.h). The seal records how it was compared. SEA-009,
+// another version than the one that counts (sendings.h); SEA-050 it shows nothing. The seal records how it was compared. SEA-009,
 // SEA-010 and SEA-011 are not reported with --sans-comparaison.
 void check_signed_file(const SignedFile& file, press::Composition& made, Seal& seal, Diagnostics& diags);
 

@@ -44,11 +44,13 @@ std::string examined(QPDF& pdf) {
   Seen seen(pdf);
   for (const std::string& each : seen.beside()) put(out, {"beside", each});
   std::set<std::size_t> doubtful, rendered;
+  bool writes = false;
   for (std::size_t i = 0; i < seen.pages().size(); ++i) {
     QPDFPageObjectHelper page(seen.pages()[i]);
     const Frame frame = frame_of(page);
     put(out,
         {"page", fmt::format("{:.6f}", frame.shown_width()), fmt::format("{:.6f}", frame.shown_height())});
+    writes = writes || seen.writes(i);
     Breaches breaches = find_breaches(page.getAttribute("/Resources", false));
     const CleanContent content = clean_page_content(page);
     breaches.cmyk |= content.uses_cmyk;
@@ -58,6 +60,7 @@ std::string examined(QPDF& pdf) {
     if (!doubts.empty() || breaks(breaches)) rendered.insert(i);
     put_breaches(breaches, doubts, std::to_string(i), out);
   }
+  if (writes) put(out, {"writes"});
   const std::string plain = seen.plain(doubtful);
   put(out, {"plain", std::to_string(plain.size())});
   out += '\n';

@@ -26,6 +26,8 @@ class Seen {
   const std::vector<QPDFObjectHandle>& pages() const { return pages_; }
   // After this the page's content and its resources are all there is to it, in its frame.
   Doubts doubts(std::size_t page, const Breaches& breaches) const;
+  // Whether the page's own content writes words.
+  bool writes(std::size_t page) const;
   // What the file holds beside that: "scripts", "files", "form", "notes" are not taken over; "paper" is seen
   // on paper only; "vary" by some viewers only; "unshown" is the value of a field; "xfa" beside the pages;
   // "only-xfa" in the place of the pages.

@@ -12,6 +12,7 @@
 
 #include "base/png.h"
 #include "base/process.h"
+#include "pdf/blank.h"
 #include "pdf/examined.h"
 #include "pdfa/images.h"
 #include "pdfa/prepare_image.h"
@@ -42,6 +43,7 @@ struct Report {
   std::vector<layout::PageSize> sizes;
   std::vector<Breach> doubts;    // pages whose content is not what is seen of them
   std::vector<Breach> breaches;  // pages that break PDF/A
+  bool writes = false;           // words, on some page
   std::string_view plain, for_renderer;
 };
 
@@ -66,6 +68,8 @@ Report parse(std::string_view text) {
       report.errors.push_back(fields);
     } else if (word == "beside") {
       report.beside.insert(fields[1]);
+    } else if (word == "writes") {
+      report.writes = true;
     } else if (word == "plain") {
       plain = std::strtoull(fields[1].c_str(), nullptr, 10);
     } else if (word == "page") {
@@ -282,6 +286,22 @@ bool resolve(const Report& report, const FileName& file, const Terms& terms, Tak
   return true;
 }
 
+// Pages without words are drawn, in the time that is left: they show a scan, or nothing.
+void check_shown(const Report& report, std::string_view bytes, const FileName& file,
+                 pdf::Allowance& allowance, Diagnostics& diags) {
+  if (report.writes || allowance.time.count() <= 0) return;
+  Limits limits;
+  limits.time = allowance.time;
+  std::chrono::milliseconds used{};
+  const auto blank = pdf::is_blank(bytes, report.sizes.size(), limits, &used);
+  allowance.time -= used;
+  if (blank != true) return;
+  diags
+      .warning("PDF-022", {file, 0, 0}, "ce PDF ne montre rien\u00a0: ses pages sont blanches",
+               "this PDF shows nothing: its pages are blank")
+      .hint("remplacez-le par le bon fichier", "replace it by the right file");
+}
+
 bool is_image(std::string_view bytes) {
   return bytes.starts_with(kPngHead) || bytes.starts_with("\xFF\xD8\xFF");
 }
@@ -349,6 +369,7 @@ std::optional<Taken> Intake::finish(Severity breach, pdf::Allowance& allowance, 
     diags.error(error[1], {file_, 0, 0}, "{}", "{}", error[2]).hint(error[3]);
   }
   if (!report.errors.empty() || !report_beside(report, file_, diags)) return {};
+  check_shown(report, bytes_, file_, allowance, diags);
   Taken taken;
   taken.sizes = report.sizes;
   if (!resolve(report, file_, {breach, allowance}, taken, diags)) return {};

@@ -24,6 +24,8 @@ struct Contents {
   std::map<std::string, std::optional<pdf::Inspected>, std::less<>> pdfs;  // nothing: it cannot be read
   std::map<std::string, std::string, std::less<>> digests;   // SHA-256 of each file that is whole
   std::set<std::string, std::less<>> unopened_pdfs, unread;  // too large, or too many
+  std::map<std::string, std::optional<bool>, std::less<>>
+      blank;  // PDFs that show nothing; nothing: not known
 };
 
 struct Judged {
@@ -59,7 +61,8 @@ void judge_claims(const Index& index, const model::Convention& convention, Diagn
 // Gives the dossier where it can be read.
 Told judge_data(const Judged& judged, const std::optional<Index>& index,
                 std::optional<model::Dossier>& dossier, Diagnostics& diags);
-// BAG-048 a PDF that was not looked at: too large, or one too many; the same of an XML file (warning).
+// BAG-048 a PDF that was not looked at: too large, or one too many, or its pages cannot be drawn; the same of an XML
+// file (warning). BAG-085 one that shows nothing.
 Told judge_pdfs(const Judged& judged, Diagnostics& diags);
 // BAG-050 no signed piece; BAG-051 someone has not signed, or nobody is named; BAG-052 the signed piece is
 // not the sealed one; BAG-053 fields for signatures that are empty (warning); BAG-054 nothing is sealed

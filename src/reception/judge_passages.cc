@@ -43,7 +43,8 @@ std::vector<std::string> parts_of(std::string_view words) {
   std::vector<std::string> out;
   while (!words.empty()) {
     const std::size_t end = std::min({words.find("…"), words.find("..."), words.size()});
-    if (std::string part = readers::letters_of(words.substr(0, end)); !part.empty()) out.push_back(std::move(part));
+    if (std::string part = readers::letters_of(words.substr(0, end)); !part.empty())
+      out.push_back(std::move(part));
     words.remove_prefix(std::min(words.size(), end + 3));  // both signs have three bytes
   }
   return out;

@@ -261,6 +261,29 @@ Told judge_data(const Judged& judged, const std::optional<Index>& index,
                          counted(errors, diags.lang(), {"erreur", "error"}, {"erreurs", "errors"}), count)};
 }
 
+namespace {
+
+// What stands in the packet for an act, and is an empty sheet.
+void check_shown(const Judged& judged, const std::string& path, Diagnostics& diags) {
+  const auto found = judged.contents.blank.find(path);
+  if (found == judged.contents.blank.end() || found->second == false) return;
+  if (!found->second) {
+    diags
+        .warning("BAG-048", at(path),
+                 "les pages de ce PDF n’ont pas pu être dessinées\u00a0: rien ne dit qu’il montre "
+                 "quelque chose",
+                 "the pages of this PDF could not be drawn: nothing says that it shows anything")
+        .hint("ouvrez-le", "open it");
+    return;
+  }
+  diags
+      .error("BAG-085", at(path), "cette pièce ne montre rien\u00a0: ses pages sont blanches",
+             "this piece shows nothing: its pages are blank")
+      .hint("demandez à l’expéditeur la pièce elle-même", "ask the sender for the piece itself");
+}
+
+}  // namespace
+
 Told judge_pdfs(const Judged& judged, Diagnostics& diags) {
   std::size_t pages = 0, read = 0, all = 0;
   for (const auto& [path, member] : judged.source.files) {
@@ -278,6 +301,7 @@ Told judge_pdfs(const Judged& judged, Diagnostics& diags) {
     } else if (found->second) {
       ++read;
       pages += found->second->pages;
+      check_shown(judged, path, diags);
     }
   }
   if (all == 0) return {diags.phrase("aucun", "none"), State::without_object};

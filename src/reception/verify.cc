@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "pdf/blank.h"
 #include "pdf/inspect.h"
 #include "reception/bagit.h"
 #include "reception/judge.h"
@@ -93,6 +94,10 @@ void take(Read&& read, Taking& taking) {
     std::chrono::milliseconds used{};
     const auto inspected =
         pdf::inspect(*read.bytes, FileName(std::string(read.path)), taking.about_pdfs, limits, &used);
+    if (inspected) {
+      limits.time = std::min(Limits().time, std::max(taking.pdf_time - used, std::chrono::milliseconds(0)));
+      contents.blank.emplace(read.path, pdf::is_blank(*read.bytes, inspected->pages, limits, &used));
+    }
     taking.pdf_time -= used;
     contents.pdfs.emplace(read.path, inspected);
   } else {

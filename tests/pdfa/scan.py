@@ -3,8 +3,8 @@
 
     scan.py SOURCE.pdf TARGET.pdf [--without-text] [--misread N] [--pages 1-3]
 
-The picture is blank: nobody looks at it here, and forty real ones take seconds to make. `--misread N` garbles every Nth
-word, as a machine does; `--without-text` leaves the words out, as cheap scanners do; `--pages` keeps some pages only.
+The picture has lines where a page has them, the same on every page: forty real ones take seconds to make. `--misread N`
+garbles every Nth word, as a machine does; `--without-text` leaves the words out, as cheap scanners do; `--pages` keeps some pages only.
 `--only-last` scans the last page alone and keeps the others as they are: the page that people sign is often the only one
 that was printed. Tests import it: a PDF that was signed on paper.
 """
@@ -18,6 +18,17 @@ import zlib
 
 WIDTH, HEIGHT = 595, 842
 SIDE = (120, 170)  # pixels
+MARGIN, LINE = 12, 4
+
+
+def picture(blank):
+    """Lines of ink between margins, or the noise of a sheet that nobody wrote on."""
+    if blank:
+        return bytes(0xFE - dot * dot % 11 for dot in range(SIDE[0] * SIDE[1]))
+    white, ink = b"\xfe", b"\x50\x28\x78"
+    line = white * MARGIN + (ink * SIDE[0])[:SIDE[0] - 2 * MARGIN] + white * MARGIN
+    inked = lambda row: MARGIN <= row < SIDE[1] - MARGIN and row % LINE == 0
+    return b"".join(line if inked(row) else white * SIDE[0] for row in range(SIDE[1]))
 
 
 def pages_of(pdf):
@@ -47,8 +58,8 @@ def content(text):
     return b"\n".join([*out, b"ET"])
 
 
-def scanned(texts):
-    """The bytes of a PDF of that many pages, with those words."""
+def scanned(texts, blank=False):
+    """The bytes of a PDF of that many pages, with those words; blank: of sheets that nobody wrote on."""
     objects = []  # from number 1 on
 
     def add(raw):
@@ -64,7 +75,7 @@ def scanned(texts):
     add(b"")
     font = add(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     image = stream(b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8"
-                   % SIDE, b"\xfe" * (SIDE[0] * SIDE[1]))
+                   % SIDE, picture(blank))
     kids = []
     for text in texts:
         words = stream(b"", content(text))

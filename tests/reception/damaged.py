@@ -379,6 +379,7 @@ def cases(intact, work, ctg):
     yield "68-empreinte-inconnue", zipped(rebagged({**files, "manifest-blake3.txt": b"00  data/x\n"}) |
                                           {"manifest-blake3.txt": b"00  data/x\n"})
     yield from by_content(files, pdf)
+    yield from by_sight(files)
     yield from by_evidence(files)
     yield from by_names(files, intact)
     yield from by_mode(files)
@@ -418,6 +419,21 @@ def by_content(files, pdf):
     yield "75-acte-derriere-deux-cents-pdf", zipped(rebagged(
         {**files, **{f"data/copies/{number:03}.pdf": pdf for number in range(200)}}))
     yield "76-acte-pdf-sans-extension", zipped(moved(files, "convention-signee", "data/pieces/04-convention", pdf))
+
+
+def by_sight(files):
+    """Pieces whose pages are blank; and what is not all there is to see of one."""
+    sheet = lambda content: (b"%%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>"
+                             b"endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F "
+                             b"5 0 R>>>>>>endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n4 0 obj<</Length "
+                             b"%d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R/Size 6>>\n%%%%EOF\n" % (len(content), content))
+    deliberation = lambda raw: zipped(moved(files, "deliberation", "data/pieces/05-deliberation.pdf", raw))
+    yield "190-deliberation-blanche", deliberation(sheet(b""))
+    yield "191-deliberation-numerisee-a-blanc", deliberation(scanned(["", ""], blank=True))
+    yield "192-deliberation-en-encre-blanche", deliberation(
+        sheet(b"1 g BT /F 12 Tf 60 700 Td (Le conseil approuve la convention) Tj ET"))
+    yield "193-acte-blanc-et-ses-mots", zipped(replaced(files, SIGNED, scanned(["La convention territoriale globale"], blank=True)))
+    yield "79m-deliberation-en-petits-caracteres", deliberation(sheet(b"BT /F 6 Tf 60 700 Td (Le conseil approuve) Tj ET"))
 
 
 def by_evidence(files):
