@@ -30,7 +30,8 @@ struct Task {
   std::string_view name;
   std::string (*perform)(std::string_view input, Words words);
 };
-constexpr std::array<Task, 6> kTasks = {{{"pdf-examine", ctg::pdf::examine_apart},
+constexpr std::array<Task, 7> kTasks = {{{"pdf-beside", ctg::pdf::beside_apart},
+                                         {"pdf-examine", ctg::pdf::examine_apart},
                                          {"pdf-inspect", ctg::pdf::inspect_apart},
                                          {"pdf-merge", ctg::pdf::merge_apart},
                                          {"signature-examine", ctg::signature::examine_apart},

@@ -8,7 +8,9 @@
 
 #include "base/poppler.h"
 #include "base/utf8.h"
+#include "formats/otherwise.h"
 #include "formats/unseen.h"
+#include "pdf/beside.h"
 #include "readers/text.h"
 #include "text/seen.h"
 
@@ -315,6 +317,64 @@ void tell_unseen(const Unseen& unseen, const Place& place, Diagnostics& diags) {
       "it: ask for the document as .odt or .docx");
 }
 
+// Words that are drawn as others, of which the rules see those that are not drawn.
+void tell_otherwise(const std::vector<Otherwise>& found, const Place& place, Diagnostics& diags) {
+  constexpr std::size_t kMost = 3, kLongest = 80;
+  if (found.empty()) return;
+  const auto said = [&](std::string_view words) {
+    const std::string_view shown = utf8::first_bytes(words, kLongest);
+    return shown.empty()
+               ? diags.phrase("rien", "nothing")
+               : diags.phrase("«\u00a0{}{}\u00a0»", "“{}{}”", shown, shown.size() < words.size() ? "…" : "");
+  };
+  const Reported told =
+      diags.error("RDR-036", place,
+                  "le texte de ce PDF n’est pas ce que montrent ses pages (passages différents\u00a0: {})",
+                  "the text of this PDF is not what its pages show (passages that differ: {})", found.size());
+  for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i)
+    told->notes.push_back({{},
+                           diags.phrase("on voit {}, et on lit {}", "one sees {}, and reads {}",
+                                        said(found[i].drawn), said(found[i].read))});
+  told.hint(
+      "ce qui se lit à la place de ce qui est dessiné (ActualText) est vérifié ici\u00a0: demandez le "
+      "document en .odt ou .docx",
+      "what is read in the place of what is drawn (ActualText) is checked here: ask for the document as "
+      ".odt or .docx");
+}
+
+// Notes and empty fields of a form, which pdftotext leaves out, are marks of the document (PLH-010).
+std::vector<readers::Mark> marks_of(const pdf::Beside& beside, const Place& place, Diagnostics& diags) {
+  std::vector<readers::Mark> out;
+  const auto mark = [&](readers::Mark::Kind kind, const pdf::Beside::Words& said) {
+    out.push_back({kind, place, place, diags.phrase("{} (page {})", "{} (page {})", said.text, said.page)});
+  };
+  for (const pdf::Beside::Words& each : beside.notes) mark(readers::Mark::Kind::comment, each);
+  for (const pdf::Beside::Words& each : beside.blanks) mark(readers::Mark::Kind::mail_merge_field, each);
+  return out;
+}
+
+// What the file says beside what its pages draw.
+std::vector<readers::Mark> tell_beside(std::string_view bytes, std::string_view text, const Place& place,
+                                       Diagnostics& diags) {
+  const pdf::Beside beside = pdf::beside_of(bytes, kLimits);
+  report_fault(beside.fault, diags);
+  const std::string plain = without_profile(beside.as_drawn);
+  const Ran drawn = plain.empty() ? Ran{} : run_program(asks_text(), kLimits, plain);
+  report_fault(drawn.fault, diags);
+  if (!beside.read || (!plain.empty() && (!drawn.good() || utf8::first_invalid(drawn.out)))) {
+    diags
+        .warning(
+            "RDR-036", place,
+            "ce que ce PDF dit à côté de ses pages (notes, champs, textes de remplacement) n’a pas pu être lu",
+            "what this PDF says beside its pages (notes, fields, words that stand for others) could not be read")
+        .hint("ouvrez-le, imprimez-le dans un nouveau PDF, et vérifiez celui-là",
+              "open it, print it to a new PDF, and check that one");
+  } else if (!plain.empty()) {
+    tell_otherwise(read_otherwise(text, drawn.out), place, diags);
+  }
+  return marks_of(beside, place, diags);
+}
+
 }  // namespace
 
 std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
@@ -348,6 +408,7 @@ std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& 
     return {};
   }
   tell_unseen(sight->compare(text), place, diags);
+  std::vector<readers::Mark> marks = tell_beside(bytes, text, place, diags);
   const Ran drawn = run_program(asks_text_as_drawn(), kLimits, plain);
   if (drawn.good() && !utf8::first_invalid(drawn.out)) text = with_hyphens(std::move(text), drawn.out);
   tell_pictures(bytes, text, place, diags);
@@ -358,6 +419,7 @@ std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& 
   for (char& c : text) c = c == '\f' ? '\n' : c;
   readers::Source source = readers::read_text(text, name);
   source.paragraphs = true;
+  source.marks = std::move(marks);
   return source;
 }
 

@@ -83,10 +83,10 @@ bool is_seen(const Word& word, const Page& page, const Drawn& drawn) {
   return contrast(drawn, middle_of(word, scale)) >= kSeen;
 }
 
-using Words = std::map<std::size_t, std::vector<const Word*>>;  // by their pages, from 0
+using UnseenWords = std::map<std::size_t, std::vector<const Word*>>;  // by their pages, from 0
 
-Words unseen_of(const std::vector<Page>& pages, const std::vector<Drawn>& drawn) {
-  Words out;
+UnseenWords unseen_of(const std::vector<Page>& pages, const std::vector<Drawn>& drawn) {
+  UnseenWords out;
   for (std::size_t i = 0; i < pages.size(); ++i)
     for (const Word& word : pages[i].words)
       if (!is_seen(word, pages[i], drawn[i])) out[i].push_back(&word);
@@ -94,7 +94,7 @@ Words unseen_of(const std::vector<Page>& pages, const std::vector<Drawn>& drawn)
 }
 
 // Pale words, or small ones, are looked at closely before they are said to be unseen.
-void look_closely(std::string_view pdf, const std::vector<Page>& pages, Words& unseen) {
+void look_closely(std::string_view pdf, const std::vector<Page>& pages, UnseenWords& unseen) {
   if (unseen.empty()) return;
   const std::size_t first = unseen.begin()->first, last = unseen.rbegin()->first;
   const Ran ran = run_program(asks_pages_closely(first + 1, last + 1), {}, pdf);
@@ -108,7 +108,7 @@ void look_closely(std::string_view pdf, const std::vector<Page>& pages, Words& u
   }
 }
 
-void leave_scans(std::string_view pdf, const std::vector<Page>& pages, Words& unseen) {
+void leave_scans(std::string_view pdf, const std::vector<Page>& pages, UnseenWords& unseen) {
   if (unseen.empty()) return;
   const std::set<std::size_t> scanned = scanned_pages(pictures_of(pdf));
   std::erase_if(unseen, [&](const auto& each) {
@@ -165,7 +165,7 @@ Unseen Sight::compare(std::string_view text) {
   const std::vector<Drawn> drawn = drawn_pages(seen.out);
   if (pages.size() != drawn.size()) return out;
   out.looked = true;
-  Words unseen = unseen_of(pages, drawn);
+  UnseenWords unseen = unseen_of(pages, drawn);
   look_closely(pdf_, pages, unseen);
   leave_scans(pdf_, pages, unseen);
   const std::vector<Page> beyond =

@@ -1,5 +1,5 @@
 // What ctg-reader does with PDFs that come from elsewhere. Each of these has its other half, which asks for
-// it and reads what it says, in intake.cc, inspect.cc and merge.cc.
+// it and reads what it says, in beside.cc, intake.cc, inspect.cc and merge.cc.
 #pragma once
 
 #include <optional>
@@ -11,6 +11,7 @@
 
 namespace ctg::pdf {
 
+std::string beside_apart(std::string_view bytes, std::span<const std::string_view> words);
 std::string examine_apart(std::string_view bytes, std::span<const std::string_view> words);
 std::string inspect_apart(std::string_view bytes, std::span<const std::string_view> words);
 // That answer, read.

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "pdf/fields.h"
 #include "pdf/hidden.h"
 
 namespace ctg::pdf {
@@ -11,31 +12,6 @@ namespace ctg::pdf {
 namespace {
 
 bool has(QPDFObjectHandle dict, const char* key) { return dict.isDictionary() && dict.hasKey(key); }
-
-QPDFObjectHandle value_of(QPDFObjectHandle dict, const char* key) {
-  return dict.isDictionary() ? dict.getKey(key) : QPDFObjectHandle::newNull();
-}
-
-// A key of a field, its own or that of a field above it.
-QPDFObjectHandle inherited(QPDFObjectHandle field, const char* key) {
-  constexpr int kDeepest = 50;
-  for (int i = 0; i < kDeepest && field.isDictionary(); ++i) {
-    if (field.hasKey(key)) return field.getKey(key);
-    field = field.getKey("/Parent");
-  }
-  return QPDFObjectHandle::newNull();
-}
-
-bool is_blank(QPDFObjectHandle value) {
-  return value.isNull() || (value.isString() && value.getStringValue().empty()) ||
-         (value.isArray() && value.getArrayNItems() == 0) || value.isNameAndEquals("/Off");
-}
-
-bool is_flat(QPDFObjectHandle rectangle) {
-  if (!rectangle.isRectangle()) return true;
-  const QPDFObjectHandle::Rectangle r = rectangle.getArrayAsRectangle();
-  return r.urx - r.llx <= 0 || r.ury - r.lly <= 0;
-}
 
 // Whether a stream draws anything: one that only opens and closes its marks does not.
 class Draws : public QPDFObjectHandle::ParserCallbacks {
@@ -105,13 +81,6 @@ bool shows_nothing(QPDFObjectHandle annotation, bool viewer_writes) {
     return true;
   if (viewer_writes) return false;
   return is_blank(inherited(annotation, "/V")) && !annotation.hasKey("/MK");
-}
-
-constexpr long long kInvisible = 1, kHidden = 2, kPrint = 4, kNoRotate = 16, kNoView = 32;
-
-long long flags_of(QPDFObjectHandle annotation) {
-  QPDFObjectHandle flags = annotation.getKey("/F");
-  return flags.isInteger() ? flags.getIntValue() : 0;
 }
 
 bool is_usual(QPDFObjectHandle kind) {
