@@ -219,21 +219,49 @@ std::string spoken_pages(const std::vector<std::size_t>& pages, Lang lang) {
   return out;
 }
 
-// Pages that are pictures, in whole or for the most part: what stands there is not read.
-void tell_pictures(std::string_view bytes, std::string_view text, const Place& place, Diagnostics& diags) {
-  constexpr std::size_t kFew = 300;    // bytes of text: a head, a foot, a stamp
-  constexpr double kLarge = 93 * 0.5;  // square inches: half of an A4 page
+std::size_t bytes_in(std::string_view words) {
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; }));
+}
+
+// How much a page says: a word that it says again and again adds nothing.
+std::size_t bytes_said(std::string_view page) {
+  constexpr std::string_view kSpace = " \n\r\t";
+  std::set<std::string_view> words;
+  std::size_t out = 0;
+  for (std::size_t at = page.find_first_not_of(kSpace); at < page.size();) {
+    const std::size_t end = std::min(page.find_first_of(kSpace, at), page.size());
+    const std::string_view word = page.substr(at, end - at);
+    if (words.insert(word).second) out += word.size();
+    at = page.find_first_not_of(kSpace, end);
+  }
+  return out;
+}
+
+std::vector<std::string_view> pages_in(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    out.push_back(text.substr(0, text.find('\f')));
+    text.remove_prefix(std::min(text.size(), out.back().size() + 1));
+  }
+  return out;
+}
+
+// Pages that are pictures, in whole or for the most part: what stands there is not read. The few words beside them may
+// be the same on every page, as a stamp's are.
+void tell_pictures(std::string_view bytes, const std::string& text, const Place& place, Diagnostics& diags) {
+  constexpr std::size_t kFew = 300,
+                        kFewWords = 200;  // bytes of text, and of different words: a head, a foot, a stamp
+  constexpr double kLarge = 93 * 0.5;     // square inches: half of an A4 page
+  std::string own = text;
+  blank_running_lines(own);
+  const std::vector<std::string_view> all = pages_in(text), of_their_own = pages_in(own);
+  const std::size_t pages = all.size();
   std::vector<std::size_t> sparse;
   std::set<std::size_t> empty;
-  std::size_t pages = 0;
-  while (!text.empty()) {
-    const std::string_view page = text.substr(0, text.find('\f'));
-    text.remove_prefix(std::min(text.size(), page.size() + 1));
-    ++pages;
-    const auto letters =
-        std::count_if(page.begin(), page.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
-    if (letters < static_cast<std::ptrdiff_t>(kFew)) sparse.push_back(pages);
-    if (letters == 0) empty.insert(pages);
+  for (std::size_t i = 0; i < pages; ++i) {
+    if (bytes_in(of_their_own[i]) < kFew || bytes_said(of_their_own[i]) < kFewWords) sparse.push_back(i + 1);
+    if (bytes_in(all[i]) == 0) empty.insert(i + 1);
   }
   if (sparse.empty()) return;
   const std::map<std::size_t, double> covered = pictures_of(bytes, kLimits).covered;

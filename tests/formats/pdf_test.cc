@@ -24,6 +24,22 @@ TEST_CASE("PDF: pages that are pictures are named and counted; a page with nothi
         "f.pdf: erreur RDR-031: des pages sont des images, sans texte à vérifier\u00A0: 2 sur 5 (2 et 3)\n"
         "    conseil : relisez ces pages à l’œil, ou demandez le document en .odt ou .docx\n"
         "f.pdf: remarque RDR-031: des pages n’ont pas de texte\u00A0: 1 sur 5 (5)\n");
+  // Words that say nothing: one again and again, and a foot that every page has.
+  std::string again;
+  for (int i = 0; i < 60; ++i)
+    again += " BT /F 6 Tf " + std::to_string(20 + i % 10 * 50) + " " + std::to_string(750 + i / 10 * 10) +
+             " Td (Annexe) Tj ET";
+  CHECK(told(pdf({text, again + kPicture})) ==
+        "f.pdf: erreur RDR-031: des pages sont des images, sans texte à vérifier\u00A0: 1 sur 2 (2)\n"
+        "    conseil\u00A0: relisez ces pages à l’œil, ou demandez le document en .odt ou .docx\n");
+  const std::string foot =
+      " BT /F 6 Tf 40 25 Td (Convention territoriale globale de la communaute de communes des Monts de Rance et du "
+      "Rougier, transmise au representant de l'Etat et publiee le premier mars deux mille vingt-sept, dont une copie est "
+      "tenue a disposition du public dans chacune des mairies des communes qui en sont membres, aux heures ordinaires "
+      "d'ouverture de leurs services) Tj ET";
+  CHECK(told(pdf({text + foot, kPicture + foot, kPicture + foot, text + foot})) ==
+        "f.pdf: erreur RDR-031: des pages sont des images, sans texte à vérifier\u00A0: 2 sur 4 (2 et 3)\n"
+        "    conseil\u00A0: relisez ces pages à l’œil, ou demandez le document en .odt ou .docx\n");
   CHECK(told(pdf({kPicture})).find("ce PDF ne contient que des images") != std::string::npos);
 }
 

@@ -132,5 +132,11 @@ TEST_CASE("PDF: pale, small, turned and light words are seen, and so is what a m
   CHECK(told(pdf({kText}, page("/Rotate 90"))) == "");
   CHECK(told(pdf({kText}, page("/CropBox[30 400 500 800]/Rotate 270"))) == "");
   CHECK(told(pdf({kText + " BT /F 11 Tf 60 500 Td (I) Tj 0 -40 Td (1) Tj 0 -40 Td (l) Tj ET"})) == "");
-  CHECK(told(pdf({"q 595 0 0 842 0 0 cm /S Do Q 3 Tr " + kText}, scan())) == "");
+  const std::string read =
+      lines({"Entre la Caisse d'allocations familiales et la communaute de communes,",
+             "il est convenu de ce qui suit pour les annees a venir, dans chaque domaine :",
+             "petite enfance, parentalite, jeunesse, logement, animation, acces aux droits,",
+             "handicap, inclusion numerique ; un comite de pilotage se reunit chaque automne",
+             "et rend compte aux assemblees, qui en deliberent avant le terme prevu."});
+  CHECK(told(pdf({"q 595 0 0 842 0 0 cm /S Do Q 3 Tr " + read}, scan())) == "");
 }
