@@ -369,10 +369,10 @@ std::optional<Taken> Intake::finish(Severity breach, pdf::Allowance& allowance, 
     diags.error(error[1], {file_, 0, 0}, "{}", "{}", error[2]).hint(error[3]);
   }
   if (!report.errors.empty() || !report_beside(report, file_, diags)) return {};
-  check_shown(report, bytes_, file_, allowance, diags);
   Taken taken;
   taken.sizes = report.sizes;
   if (!resolve(report, file_, {breach, allowance}, taken, diags)) return {};
+  check_shown(report, bytes_, file_, allowance, diags);
   taken.bytes = report.plain;
   return taken;
 }

@@ -16,7 +16,9 @@ using reading::Objects;
 namespace {
 
 // A PDF of one page, without a table of offsets, as damaged files are: it has to be mended.
-std::string foreign(const std::string& page_keys, const std::string& content, const std::string& resources) {
+// With a square on the page, so that it shows something.
+std::string foreign(const std::string& page_keys, const std::string& drawn, const std::string& resources) {
+  const std::string content = "q 0.7 g 90 90 60 60 re f Q " + drawn;
   return "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n"
          "2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
          "3 0 obj <</Type /Page /Parent 2 0 R /Contents 4 0 R /Resources <<" +
@@ -313,7 +315,8 @@ TEST_CASE("a file that unpacks to gigabytes is stopped, and this program goes on
   const std::string packed = bomb.tell("cat {}");
   REQUIRE(packed.size() > 1'000'000);
   std::string bytes = foreign(kA5, "", "");
-  const std::string empty = "<</Length 0>> stream\n\n";
+  const std::size_t from = bytes.find("<</Length");
+  const std::string empty = bytes.substr(from, bytes.find("endstream") - from);
   bytes.replace(
       bytes.find(empty), empty.size(),
       "<</Filter /FlateDecode /Length " + std::to_string(packed.size()) + ">> stream\n" + packed + "\n");

@@ -92,7 +92,7 @@ def scanned(texts, blank=False):
     return out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
 
 
-def scan(source, target, text=True, misread=0, pages=None, extra=()):
+def scan(source, target, text=True, misread=0, pages=None, extra=(), blank=False):
     """`pages`: their numbers, from 1; `extra`: the words of pages behind them."""
     texts = pages_of(source)
     if pages is not None:
@@ -100,7 +100,7 @@ def scan(source, target, text=True, misread=0, pages=None, extra=()):
     texts += extra
     if misread:
         texts = [garbled(each, misread) for each in texts]
-    pathlib.Path(target).write_bytes(scanned(texts if text else [""] * len(texts)))
+    pathlib.Path(target).write_bytes(scanned(texts if text else [""] * len(texts), blank))
 
 
 def scan_last(source, target, text=False):

@@ -590,3 +590,43 @@ TEST_CASE("several PDFs as one show what viewers show of each") {
     CHECK(strange(theirs, ours) + strange(ours, theirs) < kMostPixels);
   }
 }
+
+namespace {
+
+// What is said of sheets with these contents.
+std::string said_of_sheets(const std::vector<std::string>& contents) {
+  std::string kids, objects;
+  int number = 10;
+  for (const std::string& content : contents) {
+    kids += std::to_string(number) + " 0 R ";
+    objects += object(number, "<</Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents " +
+                                  std::to_string(number + 1) + " 0 R /Resources <</Font <</F1 5 0 R>>>>>>") +
+               object(number + 1, stream("", content));
+    number += 2;
+  }
+  const std::string bytes =
+      "%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [" + kids +
+      "] /Count " + std::to_string(contents.size()) + ">> endobj\n" + font_objects() + objects +
+      "trailer <</Root 1 0 R>>\n";
+  Diagnostics diags;
+  pdfa::take_in(bytes, FileName("6.pdf"), Severity::error, diags);
+  std::string out;
+  for (const Diagnostic& each : diags.all())
+    if (each.code == "PDF-022") out += to_text(each, Lang::fr) + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a PDF whose pages are blank is told; one page that shows something is enough") {
+  const std::string blank =
+      "6.pdf: avertissement PDF-022: ce PDF ne montre rien\u00A0: ses pages sont blanches\n"
+      "    conseil\u00A0: remplacez-le par le bon fichier\n";
+  CHECK(said_of_sheets({""}) == blank);
+  CHECK(said_of_sheets({"1 g 0 0 300 400 re f", ""}) == blank);
+  CHECK(said_of_sheets({"0.97 g 20 20 200 300 re f", "3 Tr " + words(30, 350, "Le conseil approuve")}) ==
+        blank);
+  CHECK(said_of_sheets({words(30, 350, "Le conseil approuve")}) == "");
+  CHECK(said_of_sheets({"", "0 G 2 w 60 60 m 200 200 l S"}) == "");
+  CHECK(said_of_sheets({"", "", "0.5 g 60 60 40 40 re f", ""}) == "");
+}
