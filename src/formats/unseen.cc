@@ -100,11 +100,11 @@ void look_closely(std::string_view pdf, const std::vector<Page>& pages, UnseenWo
   const Ran ran = run_program(asks_pages_closely(first + 1, last + 1), {}, pdf);
   const std::vector<Drawn> drawn = ran.good() ? drawn_pages(ran.out) : std::vector<Drawn>{};
   for (auto each = unseen.begin(); each != unseen.end();) {
-    auto& [page, words] = *each;
+    const std::size_t page = each->first;
     if (page - first < drawn.size())
-      std::erase_if(words,
+      std::erase_if(each->second,
                     [&](const Word* word) { return is_seen(*word, pages[page], drawn[page - first]); });
-    each = words.empty() ? unseen.erase(each) : std::next(each);
+    each = each->second.empty() ? unseen.erase(each) : std::next(each);
   }
 }
 

@@ -73,7 +73,8 @@ std::string drawn(QPDF& pdf) {
 
 // Whether a content, or the properties that it names, has such words.
 bool stands_in(QPDFObjectHandle resources, const std::string& content) {
-  if (content.find("ActualText") != std::string::npos) return true;
+  // A name may have signs by their numbers: "/Actual#54ext".
+  if (content.find("ActualText") != std::string::npos || content.find('#') != std::string::npos) return true;
   QPDFObjectHandle all = value_of(resources, "/Properties");
   if (!all.isDictionary()) return false;
   const std::set<std::string> keys = all.getKeys();

@@ -69,6 +69,10 @@ TEST_CASE("PDF: words that stand for others that are drawn are told") {
         otherwise("-", "La Caf prend tout en charge"));
   CHECK(told(pdf({kText + " /X Do"}, form(span("Le ", "(31 mars 2027)", "31 mars 2026")))) ==
         otherwise("2026", "2027"));
+  // A sign of the name by its number.
+  CHECK(told(pdf({kText +
+                  " BT /F 11 Tf 60 400 Td (Montant de ) Tj /Span<</Actual#54ext(100 000)>> BDC (10 000) Tj "
+                  "EMC ( euros) Tj ET"})) == otherwise("10", "100"));
 }
 
 TEST_CASE("PDF: words for ligatures, hyphens and signs say what is drawn") {
