@@ -50,7 +50,7 @@ int contrast(const Drawn& page, const Dots& dots) {
 }
 
 bool shows_something(const Drawn& page) {
-  constexpr int kInk = 48;            // darker or lighter than the ground; noise is less
+  constexpr int kInk = 24;            // darker or lighter than the ground; noise is less
   constexpr std::size_t kLeast = 12;  // dots of ink: a word of small print has more, dust has fewer
   constexpr std::size_t kEdge =
       30;  // of so many parts of the page one is an edge, where scanners leave shadows

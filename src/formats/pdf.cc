@@ -248,8 +248,9 @@ std::vector<std::string_view> pages_in(std::string_view text) {
 }
 
 // Pages that are pictures, in whole or for the most part: what stands there is not read. The few words beside them may
-// be the same on every page, as a stamp's are.
-void tell_pictures(std::string_view bytes, const std::string& text, const Place& place, Diagnostics& diags) {
+// be the same on every page, as a stamp's are. `bare`: pages whose pictures show nothing, as the back of a sheet.
+void tell_pictures(std::string_view bytes, const std::string& text, const std::set<std::size_t>& bare,
+                   const Place& place, Diagnostics& diags) {
   constexpr std::size_t kFew = 300,
                         kFewWords = 200;  // bytes of text, and of different words: a head, a foot, a stamp
   constexpr double kLarge = 93 * 0.5;     // square inches: half of an A4 page
@@ -268,7 +269,7 @@ void tell_pictures(std::string_view bytes, const std::string& text, const Place&
   std::vector<std::size_t> unread, blank;
   for (const std::size_t page : sparse) {
     const auto found = covered.find(page);
-    const double inches = found == covered.end() ? 0 : found->second;
+    const double inches = found == covered.end() || bare.contains(page) ? 0 : found->second;
     if (inches >= kLarge || (inches > 0 && empty.contains(page)))
       unread.push_back(page);
     else if (empty.contains(page))
@@ -327,6 +328,14 @@ void tell_unseen(const Unseen& unseen, const Place& place, Diagnostics& diags) {
     return;
   }
   if (unseen.words == 0) return;
+  if (unseen.anchors) {
+    diags.remark(
+        "RDR-035", place,
+        "des repères d’une plateforme de signature ne se voient pas sur les pages ({} en tout)\u00a0: « {} »",
+        "anchors of a signing platform are not seen on the pages ({} in all): “{}”", unseen.words,
+        unseen.first);
+    return;
+  }
   const std::string pages =
       (unseen.pages.size() > 1 ? "pages " : "page ") + spoken_pages(unseen.pages, diags.lang());
   const Reported told =
@@ -377,14 +386,19 @@ std::vector<readers::Mark> marks_of(const pdf::Beside& beside, const Place& plac
     out.push_back({kind, place, place, diags.phrase("{} (page {})", "{} (page {})", said.text, said.page)});
   };
   for (const pdf::Beside::Words& each : beside.notes) mark(readers::Mark::Kind::comment, each);
-  for (const pdf::Beside::Words& each : beside.blanks) mark(readers::Mark::Kind::mail_merge_field, each);
+  for (const std::size_t page : beside.struck) mark(readers::Mark::Kind::struck_text, {page, "…"});
+  std::map<std::size_t, std::string> blanks;  // of a page together
+  for (const pdf::Beside::Words& each : beside.blanks) {
+    std::string& names = blanks[each.page];
+    names += (names.empty() ? "" : ", ") + each.text;
+  }
+  for (const auto& [page, names] : blanks) mark(readers::Mark::Kind::mail_merge_field, {page, names});
   return out;
 }
 
 // What the file says beside what its pages draw.
-std::vector<readers::Mark> tell_beside(std::string_view bytes, std::string_view text, const Place& place,
+std::vector<readers::Mark> tell_beside(const pdf::Beside& beside, std::string_view text, const Place& place,
                                        Diagnostics& diags) {
-  const pdf::Beside beside = pdf::beside_of(bytes, kLimits);
   report_fault(beside.fault, diags);
   const std::string plain = without_profile(beside.as_drawn);
   const Ran drawn = plain.empty() ? Ran{} : run_program(asks_text(), kLimits, plain);
@@ -435,11 +449,13 @@ std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& 
         .hint("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
     return {};
   }
-  tell_unseen(sight->compare(text), place, diags);
-  std::vector<readers::Mark> marks = tell_beside(bytes, text, place, diags);
+  const pdf::Beside beside = pdf::beside_of(bytes, kLimits);
+  const Unseen unseen = sight->compare(text, beside.painted);
+  tell_unseen(unseen, place, diags);
+  std::vector<readers::Mark> marks = tell_beside(beside, text, place, diags);
   const Ran drawn = run_program(asks_text_as_drawn(), kLimits, plain);
   if (drawn.good() && !utf8::first_invalid(drawn.out)) text = with_hyphens(std::move(text), drawn.out);
-  tell_pictures(bytes, text, place, diags);
+  tell_pictures(bytes, text, unseen.bare, place, diags);
   tell_unknown_glyphs(text, place, diags);
   blank_running_lines(text);
   text = with_numbers(text);

@@ -1,10 +1,12 @@
 #include "formats/unseen.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/dots.h"
 #include "base/poppler.h"
@@ -14,10 +16,11 @@ namespace ctg::formats {
 
 namespace {
 
-constexpr int kSeen = 10;          // of 255: what differs less from its ground is seen by nobody
-constexpr double kSmallest = 2.5;  // points: the height of a letter that can be read is more
-constexpr std::size_t kShown = 8;  // words that are told
-constexpr double kOfAScan = 0.25;  // so many words of a scan a machine may have read beside their place
+constexpr int kSeen = 10;           // of 255: what differs less from its ground is seen by nobody
+constexpr double kSmallest = 2.5;   // points: the height of a letter that can be read is more
+constexpr std::size_t kShown = 8;   // words that are told
+constexpr std::size_t kOfDust = 2;  // words that a machine may have read where a scan shows nothing
+constexpr double kOfAScan = 0.25;   // so many words of a scan a machine may have read beside their place
 
 struct Word {
   std::string text;
@@ -35,6 +38,29 @@ double number_of(std::string_view line, std::string_view name) {
   return std::strtod(number.c_str(), nullptr);
 }
 
+std::string without_references(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, char>, 5> kAll = {
+      {{"&amp;", '&'}, {"&apos;", '\''}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}}};
+  std::string out;
+  while (!text.empty()) {
+    const auto found =
+        std::ranges::find_if(kAll, [&](const auto& each) { return text.starts_with(each.first); });
+    out += found == kAll.end() ? text.front() : found->second;
+    text.remove_prefix(found == kAll.end() ? 1 : found->first.size());
+  }
+  return out;
+}
+
+// "#signature1#", "{{s1|signature}}", "\s1\": signing platforms have them written in white, and put a signature there.
+bool is_anchor(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kAround = {
+      {{"#", "#"}, {"{{", "}}"}, {"[[", "]]"}, {"\\", "\\"}, {"<<", ">>"}}};
+  return std::ranges::any_of(kAround, [&](const auto& each) {
+    return word.size() > each.first.size() + each.second.size() && word.starts_with(each.first) &&
+           word.ends_with(each.second);
+  });
+}
+
 // As pdftotext -bbox gives it: a line a page and a word. Words without letters and figures are left out: a dash is
 // seen by what stands around it.
 std::vector<Page> pages_of(std::string_view answer) {
@@ -48,7 +74,7 @@ std::vector<Page> pages_of(std::string_view answer) {
     if (!line.starts_with("<word ") || out.empty()) continue;
     const std::size_t from = line.find('>') + 1, end = line.rfind('<');
     if (from == 0 || end < from) continue;
-    std::string text(line.substr(from, end - from));
+    std::string text = without_references(line.substr(from, end - from));
     if (readers::letters_of(text).empty()) continue;
     out.back().words.push_back({std::move(text), number_of(line, "xMin=\""), number_of(line, "yMin=\""),
                                 number_of(line, "xMax=\""), number_of(line, "yMax=\"")});
@@ -108,13 +134,15 @@ void look_closely(std::string_view pdf, const std::vector<Page>& pages, UnseenWo
   }
 }
 
-void leave_scans(std::string_view pdf, const std::vector<Page>& pages, UnseenWords& unseen) {
+// On the scan of a page the words of a machine, which no pen writes.
+void leave_scans(std::string_view pdf, const std::vector<Page>& pages, const std::set<std::size_t>& painted,
+                 UnseenWords& unseen) {
   if (unseen.empty()) return;
   const std::set<std::size_t> scanned = scanned_pages(pictures_of(pdf));
   std::erase_if(unseen, [&](const auto& each) {
-    return scanned.contains(each.first + 1) &&
-           static_cast<double>(each.second.size()) <
-               kOfAScan * static_cast<double>(pages[each.first].words.size());
+    const double all = static_cast<double>(pages[each.first].words.size());
+    return scanned.contains(each.first + 1) && !painted.contains(each.first + 1) &&
+           (each.second.size() <= kOfDust || static_cast<double>(each.second.size()) < kOfAScan * all);
   });
 }
 
@@ -145,6 +173,8 @@ std::size_t letters_in(const std::vector<Page>& pages) {
 void add(std::size_t page, const std::vector<const Word*>& words, Unseen& out) {
   if (words.empty()) return;
   out.pages.push_back(page + 1);
+  out.anchors = (out.anchors || out.words == 0) &&
+                std::ranges::all_of(words, [](const Word* word) { return is_anchor(word->text); });
   for (const Word* word : words) {
     if (out.words < kShown) out.first += (out.words == 0 ? "" : " ") + word->text;
     if (++out.words == kShown + 1) out.first += "…";
@@ -156,7 +186,7 @@ void add(std::size_t page, const std::vector<const Word*>& words, Unseen& out) {
 Sight::Sight(std::string_view pdf)
     : pdf_(pdf), pages_(asks_pages_as_seen(), {}, pdf), words_(asks_boxes_of_words(), {}, pdf) {}
 
-Unseen Sight::compare(std::string_view text) {
+Unseen Sight::compare(std::string_view text, const std::set<std::size_t>& painted) {
   const Ran seen = pages_.finish(), placed = words_.finish();
   Unseen out;
   out.fault = seen.fault ? seen.fault : placed.fault;
@@ -165,9 +195,11 @@ Unseen Sight::compare(std::string_view text) {
   const std::vector<Drawn> drawn = drawn_pages(seen.out);
   if (pages.size() != drawn.size()) return out;
   out.looked = true;
+  for (std::size_t i = 0; i < drawn.size(); ++i)
+    if (!shows_something(drawn[i])) out.bare.insert(i + 1);
   UnseenWords unseen = unseen_of(pages, drawn);
   look_closely(pdf_, pages, unseen);
-  leave_scans(pdf_, pages, unseen);
+  leave_scans(pdf_, pages, painted, unseen);
   const std::vector<Page> beyond =
       readers::letters_of(text).size() > letters_in(pages) ? cut_off(pdf_, pages) : std::vector<Page>{};
   for (std::size_t i = 0; i < beyond.size(); ++i)

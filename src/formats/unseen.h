@@ -6,6 +6,7 @@
 // under a picture that is not of one colour is taken for seen, as is one beneath a scan that says something else.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,14 +21,17 @@ struct Unseen {
   std::size_t words = 0;
   std::vector<std::size_t> pages;  // that have them, from 1
   std::string first;               // the first of these words
+  bool anchors = false;            // all of them tell a signing platform where to put something
+  std::set<std::size_t> bare;      // pages that show nothing at all, from 1
 };
 
 // The pages are drawn and words are placed beside our own work, from the making of this on.
 class Sight {
  public:
   explicit Sight(std::string_view pdf);  // must outlive this
-  // What is not seen of `text`, which is what pdftotext gives. Once.
-  Unseen compare(std::string_view text);
+  // What is not seen of `text`, which is what pdftotext gives; `painted`: the pages that write words with a pen that is
+  // seen, from 1. Once.
+  Unseen compare(std::string_view text, const std::set<std::size_t>& painted);
 
  private:
   std::string_view pdf_;

@@ -108,8 +108,9 @@ std::string utf8_of(QPDFObjectHandle value) {
 
 // Marks that a reader leaves, and that say something when they are opened.
 bool is_note(QPDFObjectHandle kind) {
-  constexpr std::array<std::string_view, 7> kNotes = {"/Text",      "/Highlight", "/Underline", "/Squiggly",
-                                                      "/StrikeOut", "/Caret",     "/Ink"};
+  constexpr std::array<std::string_view, 14> kNotes = {
+      "/Text", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret",          "/Ink",
+      "/Line", "/Square",    "/Circle",    "/Polygon",  "/PolyLine",  "/FileAttachment", "/Redact"};
   return kind.isName() && std::find(kNotes.begin(), kNotes.end(), kind.getName()) != kNotes.end();
 }
 
@@ -131,7 +132,8 @@ std::string line_of_annotation(QPDFObjectHandle each, std::size_t page) {
   QPDFObjectHandle kind = each.getKey("/Subtype");
   if (is_note(kind)) {
     const std::string words = utf8_of(each.getKey("/Contents"));
-    return words.find_first_not_of(' ') == std::string::npos ? "" : line_of("note", page, words);
+    if (words.find_first_not_of(' ') != std::string::npos) return line_of("note", page, words);
+    return kind.isNameAndEquals("/StrikeOut") ? line_of("struck", page, "") : "";
   }
   if (!kind.isNameAndEquals("/Widget") || !is_empty_field(each)) return {};
   const std::string title = utf8_of(inherited(each, "/TU"));
@@ -149,8 +151,10 @@ std::string beside_apart(std::string_view bytes, std::span<const std::string_vie
   for (QPDFObjectHandle object : pdf->getAllPages()) {
     ++page;
     QPDFObjectHandle annotations = object.getKey("/Annots");
-    if (!annotations.isArray()) continue;
-    for (const QPDFObjectHandle& each : annotations.getArrayAsVector()) out += line_of_annotation(each, page);
+    if (annotations.isArray())
+      for (const QPDFObjectHandle& each : annotations.getArrayAsVector())
+        out += line_of_annotation(each, page);
+    if (writes_words(object)) out += line_of("painted", page, "");
   }
   out += "\n";
   if (has_words_for_others(*pdf)) out += drawn(*pdf);
@@ -174,7 +178,12 @@ Beside beside_of(std::string_view bytes, const Limits& limits) {
     Beside::Words said;
     std::from_chars(line.data() + first + 1, line.data() + second, said.page);
     said.text = line.substr(second + 1);
-    (line.starts_with("note") ? out.notes : out.blanks).push_back(std::move(said));
+    if (line.starts_with("painted"))
+      out.painted.insert(said.page);
+    else if (line.starts_with("struck"))
+      out.struck.insert(said.page);
+    else
+      (line.starts_with("note") ? out.notes : out.blanks).push_back(std::move(said));
   }
   out.as_drawn = answer;
   return out;

@@ -5,6 +5,7 @@
 // texts: so the file comes back without them.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +20,12 @@ struct Beside {
     std::string text;
   };
   Fault fault = {};
-  bool read = false;          // else nothing is known
-  std::vector<Words> notes;   // what they say
-  std::vector<Words> blanks;  // what the empty fields are called
-  std::string as_drawn;       // the file without the words that stand for others; "" where it has none
+  bool read = false;              // else nothing is known
+  std::vector<Words> notes;       // what they say
+  std::vector<Words> blanks;      // what the empty fields are called
+  std::set<std::size_t> struck;   // pages on which someone has struck words out without saying why
+  std::set<std::size_t> painted;  // pages whose own content writes words with a pen that is seen; from 1
+  std::string as_drawn;           // the file without the words that stand for others; "" where it has none
 };
 
 Beside beside_of(std::string_view bytes, const Limits& limits);

@@ -49,7 +49,10 @@ std::vector<std::string> marks(const Beside& beside) {
   CHECK(diags.all().empty());
   std::vector<std::string> out;
   for (const readers::Mark& each : source->marks)
-    out.push_back((each.kind == readers::Mark::Kind::comment ? "note: " : "blank: ") + each.text);
+    out.push_back((each.kind == readers::Mark::Kind::comment       ? "note: "
+                   : each.kind == readers::Mark::Kind::struck_text ? "struck: "
+                                                                   : "blank: ") +
+                  each.text);
   return out;
 }
 
@@ -96,7 +99,13 @@ TEST_CASE("PDF: notes and empty fields are marks; fields that are filled in are 
   CHECK(marks(annotation("/Subtype/Text/Contents(\xC0 revoir)")) == Texts{"note: À revoir (page 1)"});
   CHECK(marks(annotation("/Subtype/Highlight/Contents(Quel montant ?)")) ==
         Texts{"note: Quel montant ? (page 1)"});
+  CHECK(marks(annotation("/Subtype/Square/Contents(Ce montant ?)")) == Texts{"note: Ce montant ? (page 1)"});
   CHECK(marks(annotation("/Subtype/Text/Contents()")) == Texts{});
+  CHECK(marks(annotation("/Subtype/StrikeOut")) == Texts{"struck: … (page 1)"});
+  Beside two = annotation("/Subtype/Widget/FT/Tx/T(montant)");
+  two.page = "/Annots[10 0 R 11 0 R]";
+  two.more += "11 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(date)/Rect[60 300 400 330]/F 4>>endobj\n";
+  CHECK(marks(two) == Texts{"blank: montant, date (page 1)"});
   CHECK(marks(annotation("/Subtype/Widget/FT/Tx/T(montant)")) == Texts{"blank: montant (page 1)"});
   CHECK(marks(annotation("/Subtype/Widget/FT/Ch/T(c)/TU(Commune)/V()")) == Texts{"blank: Commune (page 1)"});
   CHECK(marks(annotation("/Subtype/Widget/FT/Tx/T(montant)/V(10)/DA(/F 11 Tf 0 g)")) == Texts{});

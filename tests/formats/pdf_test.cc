@@ -24,6 +24,9 @@ TEST_CASE("PDF: pages that are pictures are named and counted; a page with nothi
         "f.pdf: erreur RDR-031: des pages sont des images, sans texte à vérifier\u00A0: 2 sur 5 (2 et 3)\n"
         "    conseil : relisez ces pages à l’œil, ou demandez le document en .odt ou .docx\n"
         "f.pdf: remarque RDR-031: des pages n’ont pas de texte\u00A0: 1 sur 5 (5)\n");
+  // The back of a sheet that was scanned: a picture that shows nothing.
+  CHECK(told(pdf({text, "q 595 0 0 842 0 0 cm /I Do Q"})) ==
+        "f.pdf: remarque RDR-031: des pages n’ont pas de texte\u00A0: 1 sur 2 (2)\n");
   // Words that say nothing: one again and again, and a foot that every page has.
   std::string again;
   for (int i = 0; i < 60; ++i)

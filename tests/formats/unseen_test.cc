@@ -10,6 +10,13 @@ namespace {
 const std::string kText =
     lines(std::vector<std::string>(12, "La convention territoriale globale de la commune."));
 
+const std::string kRead =
+    lines({"Entre la Caisse d'allocations familiales et la communaute de communes,",
+           "il est convenu de ce qui suit pour les annees a venir, dans chaque domaine :",
+           "petite enfance, parentalite, jeunesse, logement, animation, acces aux droits,",
+           "handicap, inclusion numerique ; un comite de pilotage se reunit chaque automne",
+           "et rend compte aux assemblees, qui en deliberent avant le terme prevu."});
+
 // Words beside the text, on the page between its lines and its foot.
 std::string words(const std::string& before, const std::string& behind = {}, const std::string& size = "11") {
   return kText + " q " + before + " BT /F " + size + " Tf 60 400 Td (Montant de 250 000 euros) Tj ET Q " +
@@ -78,6 +85,9 @@ TEST_CASE("PDF: words that nobody sees are told, however they are hidden") {
     CHECK(told(pdf({words("1 g")})) == kHidden);
     CHECK(told(pdf({words("0.98 0.99 1 rg")})) == kHidden);
     CHECK(told(pdf({words("0 g 50 390 300 30 re f")})) == kHidden);
+    // A picture under the whole page, as of a letterhead, is no scan where a pen has written.
+    CHECK(told(pdf({"q 595 0 0 842 0 0 cm /I Do Q " + kRead +
+                    " .502 g BT /F 11 Tf 60 400 Td (Montant de 250 000 euros) Tj ET"})) == kHidden);
   }
   SECTION("covered") {
     CHECK(told(pdf({words("", "1 g 50 390 300 30 re f")})) == kHidden);
@@ -88,6 +98,8 @@ TEST_CASE("PDF: words that nobody sees are told, however they are hidden") {
   SECTION("cut off") {
     CHECK(told(pdf({words("300 300 20 20 re W n")})) == kHidden);
     CHECK(told(pdf({words("")}, page("/CropBox[0 500 595 842]"))) == kHidden);
+    CHECK(told(pdf({kRead + " BT /F 11 Tf 60 400 Td (Montant de 250 000 euros) Tj ET"},
+                   page("/CropBox[0 500 595 842]"))) == kHidden);
     CHECK(told(pdf({kText + " /X Do"}, form("[0 0 300 300]"))) == kHidden);
   }
   SECTION("too small to be read") {
@@ -132,11 +144,23 @@ TEST_CASE("PDF: pale, small, turned and light words are seen, and so is what a m
   CHECK(told(pdf({kText}, page("/Rotate 90"))) == "");
   CHECK(told(pdf({kText}, page("/CropBox[30 400 500 800]/Rotate 270"))) == "");
   CHECK(told(pdf({kText + " BT /F 11 Tf 60 500 Td (I) Tj 0 -40 Td (1) Tj 0 -40 Td (l) Tj ET"})) == "");
-  const std::string read =
-      lines({"Entre la Caisse d'allocations familiales et la communaute de communes,",
-             "il est convenu de ce qui suit pour les annees a venir, dans chaque domaine :",
-             "petite enfance, parentalite, jeunesse, logement, animation, acces aux droits,",
-             "handicap, inclusion numerique ; un comite de pilotage se reunit chaque automne",
-             "et rend compte aux assemblees, qui en deliberent avant le terme prevu."});
-  CHECK(told(pdf({"q 595 0 0 842 0 0 cm /S Do Q 3 Tr " + read}, scan())) == "");
+  CHECK(told(pdf({"q 595 0 0 842 0 0 cm /S Do Q 3 Tr " + kRead}, scan())) == "");
+  // Two words that a machine has read where the scan shows nothing.
+  CHECK(told(pdf({"q 595 0 0 742 0 100 cm /S Do Q 3 Tr " + kRead + " BT /F 11 Tf 60 40 Td (il y) Tj ET"},
+                 scan())) == "");
+}
+
+TEST_CASE("PDF: what signing platforms have written in white is a remark, beside other words an error") {
+  if (!installed()) {
+    WARN("skipped: pdftotext is not installed");
+    return;
+  }
+  const std::string anchors =
+      " 1 g BT /F 11 Tf 60 400 Td (#signature1#) Tj 0 -40 Td ({{s2|signature|200|50}}) Tj 0 -40 Td (\\\\s3\\\\) Tj ET";
+  CHECK(
+      told(pdf({kText + anchors})) ==
+      "f.pdf: remarque RDR-035: des repères d’une plateforme de signature ne se voient pas sur les pages (3 en "
+      "tout)\u00A0: « #signature1# {{s2|signature|200|50}} \\s3\\ »\n");
+  CHECK(told(pdf({kText + anchors + " BT /F 11 Tf 60 200 Td (Montant) Tj ET"}))
+            .find("erreur RDR-035: 4 mots") != std::string::npos);
 }
