@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/dots.h"
 #include "base/poppler.h"
 #include "readers/structure.h"
@@ -102,11 +103,26 @@ bool is_tiny(const Word& word) {
          (std::max(width, height) < kSmallest || word.text.size() > kNarrow);
 }
 
+// A number by its figures, which are of one width in most fonts: one that is covered makes another number.
+std::vector<Word> parts_of(const Word& word) {
+  const bool is_number = std::ranges::all_of(word.text, [](char c) { return is_digit(c); });
+  const double width = word.right - word.left;
+  if (!is_number || width <= word.bottom - word.top) return {word};
+  std::vector<Word> out;
+  const double each = width / static_cast<double>(word.text.size());
+  for (std::size_t i = 0; i < word.text.size(); ++i) {
+    const double left = word.left + each * static_cast<double>(i);
+    out.push_back({word.text.substr(i, 1), left, word.top, left + each, word.bottom});
+  }
+  return out;
+}
+
 bool is_seen(const Word& word, const Page& page, const Drawn& drawn) {
   if (is_tiny(word)) return false;
   const double points = std::max(page.width, page.height);
   const double scale = points > 0 ? static_cast<double>(std::max(drawn.width, drawn.height)) / points : 0;
-  return contrast(drawn, middle_of(word, scale)) >= kSeen;
+  return std::ranges::all_of(
+      parts_of(word), [&](const Word& part) { return contrast(drawn, middle_of(part, scale)) >= kSeen; });
 }
 
 using UnseenWords = std::map<std::size_t, std::vector<const Word*>>;  // by their pages, from 0

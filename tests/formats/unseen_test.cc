@@ -95,6 +95,18 @@ TEST_CASE("PDF: words that nobody sees are told, however they are hidden") {
     CHECK(told(pdf({words("", "q 300 0 0 30 50 390 cm /I Do Q")})) == kHidden);
     CHECK(told(pdf({words("")}, note())) == kHidden);
   }
+  SECTION("one figure of a number") {
+    const std::string number = kText + " BT /F 11 Tf 60 400 Td (Montant de 910000 euros) Tj ET 1 g ";
+    const auto is_told = [&](const std::string& over) {
+      return told(pdf({number + over}))
+                 .find(
+                     "un mot du texte de ce PDF ne se voit pas sur ses pages (page 1)\u00A0: "
+                     "« 910000 »") != std::string::npos;
+    };
+    CHECK(is_told("118.6 396 5.6 14 re f"));
+    CHECK(is_told("148.8 396 6 14 re f"));
+    CHECK_FALSE(is_told(""));
+  }
   SECTION("cut off") {
     CHECK(told(pdf({words("300 300 20 20 re W n")})) == kHidden);
     CHECK(told(pdf({words("")}, page("/CropBox[0 500 595 842]"))) == kHidden);
