@@ -15,6 +15,7 @@
 #include "base/next.h"
 #include "base/utf8.h"
 #include "readers/html_looks.h"
+#include "readers/html_sheet.h"
 #include "readers/references.h"
 #include "readers/sight.h"
 #include "readers/text.h"
@@ -35,6 +36,7 @@ constexpr std::string_view kBlocks =
     "option textarea title document cell row box item sheet notice signatures signature party column ";
 constexpr std::string_view kUnread = " script style template iframe noembed noframes ";
 constexpr std::string_view kVoid = " area base br col embed hr img input link meta param source track wbr ";
+constexpr std::string_view kSearched = " q s search query recherche keywords ";
 constexpr std::string_view kKept = " code kbd samp pre tt ";
 
 bool white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
@@ -64,6 +66,7 @@ std::size_t size_of_tag(std::string_view text) {
 struct Seen {
   bool gone = false, unseen = false, lost = false, tiny = false, struck = false;
   bool highlight = false, insertion = false, deletion = false;
+  bool aside = false;  // of the site, for its visitors: what is hidden there is no part of a document
   int colour = kAnyColour, ground = kWhite;
 
   Seen with(const HtmlLook& look) const {
@@ -88,9 +91,9 @@ struct Seen {
       case Mark::Kind::deletion:
         return deletion;
       case Mark::Kind::hidden_text:
-        return hidden;
+        return hidden && !aside;
       case Mark::Kind::unseen_text:
-        return !hidden && lost_to_sight;
+        return !hidden && lost_to_sight && !aside;
       default:
         return !hidden && !lost_to_sight && struck && !deletion;
     }
@@ -108,6 +111,21 @@ bool ends(std::string_view begun, std::string_view open) {
   return (open == "li" || open == "option") && begun == open;
 }
 
+// Menus, and links within the page ("go to the contents").
+bool is_aside(std::string_view name, std::string_view tag) {
+  return name == "nav" || (name == "a" && attribute_of(tag, "href").value_or("").starts_with('#'));
+}
+
+// A field, or a form, in which visitors of a site search.
+bool is_search(std::string_view tag) {
+  const std::string name = small(attribute_of(tag, "name").value_or(""));
+  const std::string asked = small(attribute_of(tag, "placeholder").value_or(""));
+  const auto asks = [&](std::string_view word) { return asked.find(word) != std::string::npos; };
+  return small(attribute_of(tag, "type").value_or("")) == "search" ||
+         small(attribute_of(tag, "role").value_or("")) == "search" ||
+         (!name.empty() && has(kSearched, name)) || asks("cherche") || asks("search");
+}
+
 // <bdo dir="rtl">, and styles that do the same: what stands in it is drawn from its end to its start.
 bool turns(std::string_view name, std::string_view tag) {
   const std::string said = small(tag);
@@ -121,6 +139,8 @@ class HtmlReader {
       : text_(text), name_(name), mustache_(mustache), diags_(diags) {}
 
   Source run() {
+    sheet_.add_all_of(text_);
+    stack_[0].seen = stack_[0].seen.with(sheet_.look_of("html", "<html>"));  // its tag may be left out
     while (at_ < text_.size()) step();
     flush();
     tell_unread();
@@ -275,16 +295,17 @@ class HtmlReader {
     if (!closing) enter(full, name, tag);
     if (closing || empty) return;
     if (turns(name, tag)) marks_.push_back({Mark::Kind::turned_text, here(), here(), "<" + name + ">"});
-    const std::size_t inside = at_;
     if (has(kUnread, name) || (name == "title" && !mustache_)) skip_raw(name);
-    if (name == "style") sheet_.add(text_.substr(inside, at_ - inside));
   }
 
   // Elements that hold others are kept until they end: what stands in them looks as they do.
   void enter(const std::string& full, const std::string& name, std::string_view tag) {
     if (full == name) end_before(name);
     const HtmlLook look = sheet_.look_of(name, tag);
+    lay_ground(name, look);
     Seen seen = stack_.back().seen.with(look);
+    if (look.placed && painted_ && !look.ground) seen.ground = kAnyColour;  // it may lie over what is painted
+    seen.aside = seen.aside || is_aside(name, tag);
     const bool of_words = has(" span font mark ", name);
     seen.highlight = seen.highlight || name == "mark" ||
                      (of_words && look.ground && *look.ground != kWhite &&
@@ -296,9 +317,17 @@ class HtmlReader {
     stack_.push_back({full, seen, look.after});
     ++open_[full];
     put_generated(look.before);
+    if (name == "form") of_site_ = is_search(tag);
     if (name == "input") put_generated(value_of_input(tag));
     if (name == "option") put_generated(attribute_of(tag, "label").value_or(""));
     if (has(kVoid, name) || tag.ends_with("/>")) leave(full);
+  }
+
+  // What is painted and placed freely lies behind all that stands in the element around it.
+  void lay_ground(std::string_view name, const HtmlLook& look) {
+    const bool paints = has(" img svg video canvas picture ", name) || look.ground.value_or(kWhite) != kWhite;
+    painted_ = painted_ || paints;
+    if (paints && look.placed && !look.lost) stack_.back().seen.ground = kAnyColour;
   }
 
   // An end tag that fits nothing ends nothing.
@@ -340,7 +369,8 @@ class HtmlReader {
     const bool button = type == "submit" || type == "reset" || type == "button";
     if (!value.empty() || button || mustache_) return value;
     const std::string asked = attribute_of(tag, "placeholder").value_or("");
-    if (!asked.empty() && type != "search")
+    if (is_search(tag)) of_site_ = true;
+    if (!asked.empty() && !of_site_)
       marks_.push_back({Mark::Kind::mail_merge_field, here(), here(), asked, ""});
     return {};
   }
@@ -363,6 +393,7 @@ class HtmlReader {
   void block(const std::string& name, bool closing) {
     flush();
     if (name == "li") item_ = !closing;
+    if (name == "form") of_site_ = false;
     if (name == "pre") pre_ = closing ? 0 : 1;
     const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
     if (heading) level_ = closing ? 0 : static_cast<std::uint8_t>(name[1] - '0');
@@ -426,6 +457,8 @@ class HtmlReader {
   std::array<Mark, kLooks.size()> begun_ = {};
   HtmlSheet sheet_;
   std::size_t generated_ = 0;
+  bool painted_ = false;                                  // something has been that is not white
+  bool of_site_ = false;                                  // in a form to search with, from its first field on
   std::vector<Element> stack_ = {Element{}};              // the page, and the elements that are open
   std::map<std::string, std::size_t, std::less<>> open_;  // how many of a name these are
   std::map<std::string, Place, std::less<>> unread_;      // where they were first met

@@ -1,17 +1,28 @@
-// What markup says of how words look, as far as it tells whether they are seen: attributes, styles of an element, and
-// rules of a sheet that name an element, a class or an id. Rules with more in their selectors, or in blocks of "@", are
-// not applied.
+// What markup says of how words look, as far as it tells whether they are seen: attributes, and declarations of styles.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ctg::readers {
 
 // Of an attribute of a tag ("<p title='x'>"), as it is written; nothing where it is not there.
 std::optional<std::string> attribute_of(std::string_view tag, std::string_view name);
+
+inline constexpr std::string_view kHtmlBlanks = " \t\r\n\f";
+std::string_view without_blanks(std::string_view text);
+// What stands between those signs, without blanks around it; not what is empty.
+std::vector<std::string_view> split_at(std::string_view text, std::string_view signs);
+
+// "color: White !important", in small letters but for what stands in quotes.
+struct Declaration {
+  std::string name, value;
+  bool important = false;
+};
+// Those that tell whether words are seen.
+std::vector<Declaration> declarations_of(std::string_view css);
 
 // What is not set is as it is around it, but for `ground`: nothing lies there.
 struct HtmlLook {
@@ -19,27 +30,20 @@ struct HtmlLook {
   std::optional<bool> unseen;  // visibility:hidden: what stands in it may be seen again
   bool lost = false;           // out of the page, transparent, without height: with all that stands in it
   bool struck = false;         // the same
+  bool placed = false;         // where its author puts it: over or under others
   std::optional<bool> tiny;
   std::optional<int> colour, ground;
   std::string before, after;  // words that the sheet puts there
   bool counted = false;       // words that nobody can tell: of a counter, an attribute
-
-  void put_on(const HtmlLook& over);
 };
 
-HtmlLook look_from_declarations(std::string_view css);
+// Later declarations undo earlier ones.
+HtmlLook look_from(const std::vector<const Declaration*>& declarations);
 
-class HtmlSheet {
- public:
-  void add(std::string_view css);
-  // What an element says of itself over what rules say of it. `name` in small letters.
-  HtmlLook look_of(std::string_view name, std::string_view tag) const;
+// Of an element that looks one way or the other, nobody can tell which: what is hidden is so either way.
+HtmlLook either(const HtmlLook& one, const HtmlLook& other);
 
- private:
-  void rule(std::string_view selectors, std::string_view declarations);
-
-  std::map<std::string, HtmlLook, std::less<>> looks_;  // by simple selectors: "p", ".x", "#y", "p.x"
-  bool other_grounds_ = false;                          // of rules that are not applied
-};
+// The strings of content: "« " attr(x) "\201D". Counted: there are others, of a counter or an attribute.
+void words_from(std::string_view value, std::string& words, bool& counted);
 
 }  // namespace ctg::readers

@@ -1,4 +1,7 @@
 // What a page or a Markdown text holds and nobody sees, or sees struck out; and what is shown that stands in no text.
+#include <utility>
+#include <vector>
+
 #include "catch.h"
 #include "office/reading.h"
 
@@ -86,6 +89,91 @@ TEST_CASE("html: words of the colour of their ground, tiny, transparent or out o
   CHECK(marks("<table><thead><tr><th>" + words + "</table>",
               "table thead{background:#203040} th{color:#fff}") == "");
   CHECK(marks("<p style='color:white'>&nbsp; . </p>") == "");
+}
+
+TEST_CASE(
+    "html: later and more specific rules undo others; what may show words again is not said to hide them") {
+  const std::string words = kWords, hidden = "hidden: " + words + "\n", unseen = "unseen: " + words + "\n";
+  const auto with = [&](const std::string& attributes, const std::string& css) {
+    return marks("<div " + attributes + "><p>" + words + "</p></div>", css);
+  };
+  for (const auto& [attributes, css] : std::vector<std::pair<std::string, std::string>>{
+           {"class='tab active'", ".tab{display:none} .tab.active{display:block}"},
+           {"class='tab active'", ".tab.active{display:block} .tab{display:none}"},
+           {"class='fade in' id=a", ".fade{opacity:0} div.fade#a{opacity:1}"},
+           {"class=x style='opacity: 1'", ".x{opacity:0}"},
+           {"class=x", ".x{position:absolute;left:-9999px} .x{position:static}"},
+           {"class=x", ".x{font-size:0} .x{font-size:medium}"},
+           {"class=x", ".x{display:none} @media (min-width:1px){@supports (a:b){.x{display:block}}}"},
+           {"class='x md:block'", ".x{display:none} @media (min-width:1px){.md\\:block{display:block}}"},
+           {"class=x", ".x{display:none} .menu li:hover > .x, a{display:block}"},
+           {"class=x", ".x{display:none} [data-open].x{display:block}"},
+           {"class=x", ".x{display:none} :is(.a, .b) .x{display:block}"},
+           {"class=x", ".x{color:#fff} .page .x{background:#036}"},
+           {"class=x", ".x{color:#fff} .x::before{content:'';background:#036}"},
+           {"class=x", "body{color:#fff} html{background:#123}"},
+           {"class='b p'", ".b{color:#fff} .b.p{background:#05a}"}}) {
+    INFO(attributes << " " << css);
+    CHECK(with(attributes, css) == "");
+  }
+  CHECK(with("class=x style='display:block'", ".x{display:none!important}") == hidden);
+  CHECK(with("class=x", ".x{display:none} .x:hover{color:red} .y .z{display:block}") == hidden);
+  CHECK(with("class='a b'", "div.a.b{color:#fff}") == unseen);
+  CHECK(with("class=x", "*{color:#fff} @media print{.y{background:#000}} ::selection{background:#000}") ==
+        unseen);
+  CHECK(with("class=a", ".a.b{display:none}") == "");
+  CHECK(marks("<p class=x>" + words +
+              "</p><!-- <style>.x{display:block}</style> --><STYLE>.x{display:none}</style>") == hidden);
+  CHECK(marks("<p class=x>" + words + "</p><style media=print>.x{display:none}</style>") == "");
+}
+
+TEST_CASE("html: where the ground of words is not known, or is painted beside them, they count as seen") {
+  const std::string words = kWords, white = "<p style='color:#fff'>" + words + "</p>";
+  CHECK(marks(white) == "unseen: " + words + "\n");
+  CHECK(marks("<link rel=icon href=a.png>" + white) == "unseen: " + words + "\n");
+  CHECK(marks("<link rel='stylesheet' href=a.css>" + white) == "");
+  CHECK(marks("<link rel='stylesheet' href=a.css><p style='color:#fff;background:#fff'>" + words + "</p>") ==
+        "unseen: " + words + "\n");
+  CHECK(marks(white, "@import 'a.css';") == "");
+  CHECK(marks("<table><tr><td background='a.png'>" + white + "</table>") == "");
+  CHECK(marks("<div><div class=g></div>" + white + "</div>", ".g{position:absolute;background:#036}") == "");
+  CHECK(marks("<div><div class=g></div></div>" + white, ".g{position:absolute;background:#036}") ==
+        "unseen: " + words + "\n");
+  CHECK(marks("<img src=a.png><div style='position:absolute'>" + white + "</div>") == "");
+  CHECK(marks("<div style='position:absolute'>" + white + "</div>") == "unseen: " + words + "\n");
+}
+
+TEST_CASE("html: colours and places are read however they are written") {
+  const std::string words = kWords, unseen = "unseen: " + words + "\n";
+  for (const char* style :
+       {"color:#ffffffff", "color:#fffe", "color:#00000000", "color:hsl(0 0% 100%)", "color:hsl(0,0%,100%)",
+        "color:azure", "color:rgba(0,0,0,0.02)", "font:0/0 Arial", "font:italic 700 1px Arial",
+        "-webkit-text-fill-color:transparent", "filter:opacity(0)", "position:relative;left:-5000px",
+        "position:absolute;bottom:-9000px", "font-size:0.01vw", "background:hsl(210,100%,20%);color:#036"}) {
+    INFO(style);
+    CHECK(marks("<p style=\"" + std::string(style) + "\">" + words + "</p>") == unseen);
+  }
+  for (const char* style :
+       {"color:#000f", "color:hsl(210 100% 20%)", "color:#12345678", "font:700 12px/1 Arial", "font:inherit",
+        "filter:opacity(1)", "position:relative;left:-5px", "font-size:1.5vw", "font-size:xx-small",
+        "background:#00000000;color:#123", "background:hsl(210 100% 20%);color:#fff"}) {
+    INFO(style);
+    CHECK(marks("<p style=\"" + std::string(style) + "\">" + words + "</p>") == "");
+  }
+  CHECK(marks("<body text=white><p>" + words + "</p>") == unseen);
+}
+
+TEST_CASE("html: what a site holds for its visitors is no part of a document") {
+  CHECK(
+      marks("<a class=x href='#c'>Aller au contenu</a><nav><b class=x>Menu</b></nav><p class=x>10 euros</p>",
+            ".x{position:absolute;left:-9999px}") == "unseen: 10 euros\n");
+  CHECK(marks("<form><input type=search placeholder=Chercher><input placeholder='Votre adresse'></form>"
+              "<input placeholder='Votre nom'>") == "fill: Votre nom\n");
+  CHECK(
+      marks(
+          "<form role=search><input placeholder='Mots'></form><input name=s placeholder='Que voulez-vous ?'>"
+          "<form><input type=hidden placeholder=a value=b><input placeholder='Votre nom'></form>") ==
+      "fill: Votre nom\n");
 }
 
 TEST_CASE("html, markdown: words struck out are told; deletions once, as what they are") {
