@@ -6,6 +6,7 @@
 #include <unicode/uspoof.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <map>
@@ -151,9 +152,27 @@ bool is_in_name(std::string_view text, std::size_t offset) {
                      [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
 }
 
+// Whether what stands at a byte pads a line: beside a no-break space, and beside no letter, as mails have
+// "&zwnj;&nbsp;&zwnj;&nbsp;" behind the words that their list shows.
+bool is_padding(std::string_view text, std::size_t offset, ReferenceAt reference) {
+  constexpr std::array<std::string_view, 3> kSpaces = {"\u00A0", "&nbsp;", "&#160;"};
+  std::size_t end = offset;
+  take(text, reference, end);
+  const std::string_view before = text.substr(0, offset), after = text.substr(end);
+  const auto any = [&](const auto& is) { return std::any_of(kSpaces.begin(), kSpaces.end(), is); };
+  const bool space_before = any([&](std::string_view each) { return before.ends_with(each); });
+  const bool space_after = any([&](std::string_view each) { return after.starts_with(each); });
+  const bool ends_before =
+      before.empty() || std::string_view(" \n>").find(before.back()) != std::string_view::npos;
+  const bool ends_after =
+      after.empty() || std::string_view(" \n<").find(after.front()) != std::string_view::npos;
+  return (space_before && (space_after || ends_after)) || (space_after && ends_before);
+}
+
 class Search {
  public:
   std::vector<Deceptive> of(std::string_view text, ReferenceAt reference) {
+    reference_ = reference;
     text_ = text;
     std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     char32_t before = 0;
@@ -234,10 +253,12 @@ class Search {
   bool stands_in_name(Kind kind, char32_t c, std::size_t offset) const {
     constexpr char32_t kSoftHyphen = 0xAD;
     if (c == kSoftHyphen || (kind == Kind::alphabet && !in_names_)) return false;
+    if (kind == Kind::unseen && is_padding(text_, offset, reference_)) return false;
     return (kind == Kind::alphabet && (figures_ > 0 || capital_)) || is_in_name(text_, offset);
   }
 
   std::string_view text_;
+  ReferenceAt reference_ = nullptr;
   std::vector<Deceptive> found_;
   std::map<char32_t, std::size_t> known_;
   std::unordered_map<char32_t, Sign> signs_;

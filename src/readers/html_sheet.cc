@@ -215,7 +215,7 @@ HtmlSheet::Rule HtmlSheet::rule_of(std::string_view selector, Holds holds) {
 
 // In the order of the sheet. A page that is made to take long is left as its elements say themselves.
 std::vector<const HtmlSheet::Rule*> HtmlSheet::rules_of(const Element& element) const {
-  constexpr std::size_t kMost = 10000000;
+  constexpr std::size_t kMost = 3000000;
   std::vector<std::size_t> found;
   const auto take = [&](std::string_view key) {
     const auto known = by_name_.find(key);

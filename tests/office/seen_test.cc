@@ -213,3 +213,12 @@ TEST_CASE("html: what a form or a sheet shows is read, what another page shows i
         "    conseil\u00a0: relisez-le vous-même, ou remplacez-le par du texte\n");
   CHECK(page("<p class=x>Un.</p>", ".x::before{content:\"•\"} .x{content:none}").reports == "");
 }
+
+TEST_CASE("html: signs that pad a mail are in no name") {
+  const auto reports = [](const std::string& body) { return page(body).reports; };
+  CHECK(reports("<p style='font-size:9pt'>Signer</p><div>&zwnj;&nbsp;&zwnj;&nbsp;</div>") == "");
+  CHECK(reports("<p>M. Dup&zwnj;ont</p><div>&zwnj;&nbsp;&zwnj;&nbsp;</div>")
+            .starts_with(
+                "doc:1:16: erreur RDR-033: un caractère invisible, U+200C, est dans ce texte (3 fois)\n"));
+  CHECK(reports("<p>M. Dupont&zwnj;&nbsp;</p>").find("RDR-033") != std::string::npos);
+}
