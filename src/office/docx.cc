@@ -43,13 +43,22 @@ class Docx {
       if (const xml::Node* notes = one(kind)) add_bookmarks(*notes, bookmarks_);
     }
     add_bookmarks(*document, bookmarks_);
+    const std::vector<std::string> heads = running_heads(*document);
+    for (const std::string& part : heads) {  // they lie behind the text of each page
+      if (const xml::Node* root = package_.xml(part, diags_);
+          root != nullptr && has_ground_behind(*root, kUnderPage))
+        page_ = readers::kAnyColour;
+    }
     DocxBody reader = reader_of(relationships_);
     reader.read(*body);
     if (!whole) return true;
     out_.apart();
     notes("footnotes", reader.take_footnotes());
     notes("endnotes", reader.take_endnotes());
-    running_heads(*document);
+    for (const std::string& part : heads) {
+      if (const xml::Node* root = package_.xml(part, diags_))
+        reader_of(package_.relationships(part, diags_)).read(*root);
+    }
     return true;
   }
 
@@ -128,7 +137,8 @@ class Docx {
     }
   }
 
-  void running_heads(const xml::Node& document) {
+  // The parts of running heads and feet.
+  std::vector<std::string> running_heads(const xml::Node& document) {
     std::vector<std::string> parts;
     std::set<std::string> known;
     const auto add = [&](const std::string& part) {
@@ -147,10 +157,7 @@ class Docx {
           add(name);
       }
     }
-    for (const std::string& part : parts) {
-      if (const xml::Node* root = package_.xml(part, diags_))
-        reader_of(package_.relationships(part, diags_)).read(*root);
-    }
+    return parts;
   }
 
   // Of all sections, in order: the default ones, those of first and of even pages.

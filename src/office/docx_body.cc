@@ -46,7 +46,7 @@ bool is_deleted(const xml::Node& node) {
 
 void DocxBody::read(const xml::Node& story, int ground) {
   fields_.enter(story);
-  around_.ground = has_picture_behind(story) ? readers::kAnyColour : ground;
+  around_.ground = has_ground_behind(story, kUnderPage) ? readers::kAnyColour : ground;
   moves_arrive_ = find_below(story, "moveTo") != nullptr;
   blocks(story);
   flush_joined();
@@ -323,6 +323,9 @@ void DocxBody::finish_paragraph(const xml::Node& last) {
   out_.number(label.text, label.behind);
   style_ = style;
   place_ = place_of(properties);
+  for (const xml::Node* part : parts) {
+    if (has_ground_behind(*part, kUnderLine)) place_.ground = readers::kAnyColour;
+  }
   stops_ = stops_of(properties, label.tabs);
   for (const xml::Node* part : parts) {
     const Place from = out_.here();

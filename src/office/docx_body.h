@@ -125,8 +125,8 @@ bool is_property(std::string_view name);
 const xml::Node* chosen(const xml::Node& alternatives);
 bool is_known_to_word(const xml::Node& choice);
 char leader_from(std::string_view name);  // of a tab; '\0' for none
-// Whether a large picture lies behind the words of a story: what is seen on it is not known.
-bool has_picture_behind(const xml::Node& story);
+// Whether a picture or a shape of that many square centimetres, other than white, lies behind the words of a node.
+bool has_ground_behind(const xml::Node& node, int least);
 // A row or a cell that was deleted.
 bool is_deleted(const xml::Node& node);
 // The words below a node, deleted ones too, without the instructions of fields.

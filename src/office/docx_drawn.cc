@@ -1,6 +1,7 @@
 // What is drawn in a DOCX and holds words: text boxes of both kinds, WordArt, charts, diagrams, objects,
 // pictures.
 #include <algorithm>
+#include <cstdint>
 
 #include "office/docx_body.h"
 #include "office/elements.h"
@@ -10,7 +11,7 @@ namespace ctg::office {
 
 namespace {
 
-constexpr int kLargeWidth = 4'320'000, kLargeHeight = 2'880'000;  // EMU: 12 cm, 8 cm
+constexpr int kCentimetre = 360'000;  // EMU, as all lengths here
 
 bool is_drawing(std::string_view ns) { return ns.find("drawingml") != std::string_view::npos; }
 
@@ -23,7 +24,7 @@ bool says_something(const xml::Node& node) {
 
 // "width:453.5pt;height:641pt", of the older kind of drawings, in EMU.
 int length_in(std::string_view style, std::string_view name) {
-  constexpr int kPoint = 12'700, kInch = 914'400, kCentimetre = 360'000;
+  constexpr int kPoint = 12'700, kInch = 914'400;
   std::size_t at = style.find(name);
   while (at != std::string_view::npos && at > 0 && style[at - 1] != ';' && style[at - 1] != ' ')
     at = style.find(name, at + 1);
@@ -36,14 +37,24 @@ int length_in(std::string_view style, std::string_view name) {
   return value.ends_with("mm") ? whole * kCentimetre / 10 : whole * kPoint;
 }
 
+struct Extent {
+  std::int64_t width = 0, height = 0;
+};
+Extent extent_of(const xml::Node& drawing) {
+  if (const xml::Node* extent = find_below(drawing, "extent"))
+    return {number_of(value_of(*extent, "cx"), 0), number_of(value_of(*extent, "cy"), 0)};
+  for (const char* name : {"group", "shape", "rect", "roundrect", "oval"}) {
+    const xml::Node* shape = find_below(drawing, name);
+    if (shape == nullptr) continue;
+    const std::string_view style = value_of(*shape, "style");
+    return {length_in(style, "width:"), length_in(style, "height:")};
+  }
+  return {};
+}
+
 bool is_large(const xml::Node& drawing) {
-  if (const xml::Node* extent = find_below(drawing, "extent");
-      extent != nullptr && number_of(value_of(*extent, "cx"), 0) >= kLargeWidth &&
-      number_of(value_of(*extent, "cy"), 0) >= kLargeHeight)
-    return true;
-  const xml::Node* shape = find_below(drawing, "shape");
-  return shape != nullptr && length_in(value_of(*shape, "style"), "width:") >= kLargeWidth &&
-         length_in(value_of(*shape, "style"), "height:") >= kLargeHeight;
+  const Extent extent = extent_of(drawing);
+  return extent.width >= 12 * kCentimetre && extent.height >= 8 * kCentimetre;
 }
 
 // What a shape lays behind its words, where it says one colour. Without one it may lie over another shape.
@@ -58,6 +69,27 @@ std::optional<int> ground_of_shape(const xml::Node& shape) {
   if (one_of(value_of(shape, "filled"), {"f", "false"}) || child_of(shape, "fill") != nullptr)
     return readers::kAnyColour;
   return fill.empty() ? readers::kWhite : readers::colour_from(fill);
+}
+
+// Whether a drawing lays anything but white under what stands over it: a picture, a shape that is filled. Words
+// that are drawn, like those across a draft, lay nothing.
+bool is_filled(const xml::Node& node) {
+  if (one_of(node.name, {"blip", "imagedata", "chart", "relIds"})) return true;
+  if (node.is_text || node.name == "txbxContent" || child_of(node, "textpath") != nullptr) return false;
+  if (node.name == "AlternateContent") return chosen(node) != nullptr && is_filled(*chosen(node));
+  const bool filled = child_of(child_of(node, "spPr"), "noFill") == nullptr &&
+                      !one_of(value_of(node, "filled"), {"f", "false"});
+  if (filled && ground_of_shape(node).value_or(readers::kWhite) != readers::kWhite) return true;
+  return std::any_of(node.children.begin(), node.children.end(), is_filled);
+}
+
+// Drawings of the older kind say it by the order that they are drawn in.
+bool is_behind(const xml::Node& drawing) {
+  if (drawing.name == "anchor") return says_yes(value_of(drawing, "behindDoc"));
+  return drawing.name == "pict" &&
+         std::any_of(drawing.children.begin(), drawing.children.end(), [](const xml::Node& shape) {
+           return value_of(shape, "style").find("z-index:-") != std::string::npos;
+         });
 }
 
 // The words of one paragraph of DrawingML.
@@ -128,13 +160,15 @@ const xml::Node* chosen(const xml::Node& alternatives) {
   return first != nullptr ? first : fallback;
 }
 
-bool has_picture_behind(const xml::Node& story) {
-  return std::any_of(story.children.begin(), story.children.end(), [](const xml::Node& child) {
+bool has_ground_behind(const xml::Node& node, int least) {
+  if (node.name == "AlternateContent")
+    return chosen(node) != nullptr && has_ground_behind(*chosen(node), least);
+  return std::any_of(node.children.begin(), node.children.end(), [&](const xml::Node& child) {
     if (child.is_text || is_property(child.name)) return false;
-    const xml::Node* old = child.name == "pict" ? find_below(child, "shape") : nullptr;
-    const bool behind = (child.name == "anchor" && says_yes(value_of(child, "behindDoc"))) ||
-                        (old != nullptr && value_of(*old, "style").find("z-index:-") != std::string::npos);
-    return (behind && is_large(child)) || has_picture_behind(child);
+    if (!is_behind(child)) return has_ground_behind(child, least);
+    const Extent extent = extent_of(child);
+    return extent.width * extent.height >= std::int64_t{kCentimetre} * kCentimetre * least &&
+           is_filled(child);
   });
 }
 

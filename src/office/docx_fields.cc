@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "office/docx_body.h"
 #include "office/elements.h"
-#include "office/symbols.h"
+#include "readers/symbols.h"
 
 namespace ctg::office {
 
@@ -243,7 +243,7 @@ void DocxFields::close() {
         std::string sign;
         sign += static_cast<char>(number_of(field.words[1], 0) & 0x7F);
         if (font != field.words.end() && font + 1 != field.words.end())
-          sign = seen_text(*(font + 1), sign, unknown);
+          sign = readers::seen_text(*(font + 1), sign, unknown);
         out_.text(sign);
       }
   }

@@ -19,8 +19,12 @@ int colour_of(const xml::Node& node, std::string_view value, std::string_view th
   const std::string_view named = value_of(node, theme);
   const std::string shades = theme == "themeColor" ? "theme" : std::string(theme);
   const bool changed = !value_of(node, shades + "Shade").empty() || !value_of(node, shades + "Tint").empty();
-  if (!changed && one_of(named, {"background1", "light1"})) return readers::kWhite;
-  if (!changed && one_of(named, {"text1", "dark1"})) return 0;
+  const bool white = one_of(named, {"background1", "light1"}), black = one_of(named, {"text1", "dark1"});
+  if (white && !changed) return readers::kWhite;
+  if (black && !changed) return 0;
+  // Of a ground; letters whose written colour is not seen are told, whatever the theme makes of them.
+  if (theme == "themeFill" && !white && !black && !named.empty() && named != "none")
+    return readers::kAnyColour;
   return readers::colour_from(value_of(node, value));
 }
 
@@ -95,6 +99,8 @@ Look DocxStyles::look_from(const xml::Node* properties) {
   if (child_of(properties, "vanish") != nullptr) look.hidden = is_on(properties, "vanish");
   look.colour = colour_from(properties);
   look.ground = ground_from(properties);
+  if (const std::string_view pen = val_of(properties, "highlight"); !pen.empty() && pen != "none")
+    look.ground = readers::colour_from(pen);
   look.scale = number_of(val_of(properties, "w"), 0);
   look.size = number_of(val_of(properties, "sz"), 0);
   return look;

@@ -4,6 +4,7 @@
 
 #include "office/elements.h"
 #include "office/odf_body.h"
+#include "readers/sight.h"
 
 namespace ctg::office {
 
@@ -37,14 +38,17 @@ class Odf {
     const xml::Node* styles = flat ? content : package_.xml("styles.xml", diags_);
     const xml::Node* text = child_of(child_of(content, "body"), "text");
     if (text == nullptr) return false;
+    const xml::Node* masters = child_of(styles, "master-styles");
     add_styles(styles, "styles");
+    add_styles(styles, "automatic-styles");
+    page_ground(styles);
+    // Running heads lie behind the text of each page.
+    if (masters != nullptr && body_.has_ground_behind(*masters, kUnderPage)) body_.page(readers::kAnyColour);
     add_styles(content, "automatic-styles");
     body_.targets(*text);
-    page_ground(styles);
     body_.story(*text);
     out_.apart();
     body_.notes();
-    const xml::Node* masters = child_of(styles, "master-styles");
     if (masters == nullptr) return true;
     if (!flat) add_styles(styles, "automatic-styles");
     running_heads(*masters);

@@ -29,6 +29,9 @@ class OdfBody {
   // Names that references may lead to, and the changes that are tracked, anywhere below.
   void targets(const xml::Node& node);
 
+  // Whether a picture or a shape of that many square centimetres, other than white, lies behind the words of a node.
+  bool has_ground_behind(const xml::Node& node, int least) const;
+
   void story(const xml::Node& node);
   // The footnotes and endnotes that body() passed by.
   void notes();
@@ -38,6 +41,7 @@ class OdfBody {
   struct Style {
     bool highlight = false;
     bool behind = false;  // of a frame: the text runs over it
+    bool bare = false;    // likewise: filled with nothing
     std::string parent, list, master, font;
     bool has_list = false;
     const xml::Node* stops = nullptr;
@@ -77,7 +81,7 @@ class OdfBody {
   // What the style of a cell, a row, a table or a frame lays behind what stands in it.
   std::optional<int> ground_of(std::string_view style) const { return look_of(style).ground; }
   TabStops stops_of(std::string_view style) const;
-  bool has_picture_behind(const xml::Node& node) const;
+  bool lays_ground(const xml::Node& shape) const;
 
   Paragraphs& out_;
   Object object_;

@@ -1,11 +1,12 @@
 // In a paragraph of an ODF text: spans, fields, changes, frames.
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "office/elements.h"
 #include "office/odf_body.h"
-#include "office/symbols.h"
 #include "readers/stored.h"
+#include "readers/symbols.h"
 
 namespace ctg::office {
 
@@ -15,25 +16,25 @@ namespace {
 constexpr std::string_view kShown =
     " span a meta meta-field ruby-base ruby-text number date time page-number page-count "
     "page-continuation title subject keywords description author-name author-initials "
-    "initial-creator creator chapter sequence variable-set variable-get variable-input user- "
-    "field-get user-field-input user-defined expression conditional-text file-name template- "
-    "name sheet-name sender-firstname sender-lastname sender-company sender-city sender-title "
-    "sender-position sender-email sender-street sender-postal-code sender-phone-work sender- "
-    "phone-private sender-fax sender-initials sender-country sender-state-or-province note- "
-    "ref bibliography-mark paragraph-count word-count character-count table-count image-count "
+    "initial-creator creator chapter sequence variable-set variable-get variable-input "
+    "user-field-get user-field-input user-defined expression conditional-text file-name "
+    "template-name sheet-name sender-firstname sender-lastname sender-company sender-city sender-title "
+    "sender-position sender-email sender-street sender-postal-code sender-phone-work "
+    "sender-phone-private sender-fax sender-initials sender-country sender-state-or-province "
+    "note-ref bibliography-mark paragraph-count word-count character-count table-count image-count "
     "object-count creation-date creation-time modification-date modification-time print-date "
     "print-time printed-by editing-cycles editing-duration database-name database-row-number "
-    "table-formula dde-connection measure text-input drop-down script execute-macro page- "
-    "variable-get p h index-title-template bookmark-ref reference-ref sequence-ref content- "
-    "control ";
+    "table-formula dde-connection measure text-input drop-down script execute-macro "
+    "page-variable-get p h index-title-template bookmark-ref reference-ref sequence-ref "
+    "content-control ";
 
 bool is_known(std::string_view name) { return kShown.find(" " + std::string(name) + " ") != kShown.npos; }
 
 double centimetres(std::string_view length) {
-  const int whole = number_of(length.substr(0, length.find_first_not_of("0123456789")), 0);
-  if (length.ends_with("mm")) return whole / 10.0;
-  if (length.ends_with("in")) return whole * 2.54;
-  return length.ends_with("pt") ? whole / 28.35 : whole;
+  const double number = std::strtod(std::string(length).c_str(), nullptr);
+  if (length.ends_with("mm")) return number / 10.0;
+  if (length.ends_with("in")) return number * 2.54;
+  return length.ends_with("pt") ? number / 28.35 : number;
 }
 
 // Fields that are computed anew when the document is opened, printed or saved, or from who opens it.
@@ -52,11 +53,31 @@ bool is_large_frame(const xml::Node& frame) {
 
 }  // namespace
 
-bool OdfBody::has_picture_behind(const xml::Node& node) const {
-  return std::any_of(node.children.begin(), node.children.end(), [this](const xml::Node& child) {
+// Words that are drawn, like those across a draft, lay no ground.
+bool OdfBody::lays_ground(const xml::Node& shape) const {
+  if (child_of(shape, "image") != nullptr || child_of(shape, "object") != nullptr) return true;
+  if (const xml::Node* geometry = child_of(shape, "enhanced-geometry");
+      geometry != nullptr && value_of(*geometry, "text-path") == "true")
+    return false;
+  const std::string name = "g" + std::string(value_of(shape, "style-name"));
+  if (const auto ground = ground_of(name)) return *ground != readers::kWhite;
+  const Style* style = style_of(name);
+  if (is_shape(shape.name) && !one_of(shape.name, {"frame", "g", "a"}) && style != nullptr && !style->bare)
+    return true;  // of a colour that the program chooses
+  return std::any_of(shape.children.begin(), shape.children.end(), [this](const xml::Node& child) {
+    return !child.is_text && is_shape(child.name) && child.name != "text-box" && lays_ground(child);
+  });
+}
+
+bool OdfBody::has_ground_behind(const xml::Node& node, int least) const {
+  return std::any_of(node.children.begin(), node.children.end(), [&](const xml::Node& child) {
     if (child.is_text) return false;
     const Style* style = style_of("g" + std::string(value_of(child, "style-name")));
-    return (style != nullptr && style->behind && is_large_frame(child)) || has_picture_behind(child);
+    if (style == nullptr || !style->behind || !is_shape(child.name)) return has_ground_behind(child, least);
+    const double width = centimetres(value_of(child, "width"));
+    // A group says no size of its own.
+    return (child.name == "g" || width * centimetres(value_of(child, "height")) >= least) &&
+           lays_ground(child);
   });
 }
 
@@ -67,7 +88,7 @@ void OdfBody::literal(std::string_view text, const xml::Node* origin) {
   blank_ = words.ends_with(' ');
   bool unknown = false;
   const std::uint32_t column = out_.column();
-  put(seen_text(fonts_.back(), words, unknown));
+  put(readers::seen_text(fonts_.back(), words, unknown));
   if (origin != nullptr && in_box_ == 0 && deleting_ == 0) out_.came_from(origin, *origin, column);
   if (unknown) out_.unread(fonts_.back().empty() ? "U+F000…" : fonts_.back());
 }

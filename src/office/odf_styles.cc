@@ -99,6 +99,7 @@ void OdfBody::styles(const xml::Node& node) {
         made.look.ground = ground;
       made.stops = child_of(*properties, "tab-stops");
       made.behind = value_of(*properties, "run-through") == "background";
+      made.bare = value_of(*properties, "fill") == "none";
       const std::string_view height = value_of(*properties, "line-height");
       if (height.ends_with("pt") &&
           number_of(height.substr(0, height.find_first_not_of("0123456789")), 9) <= 2)

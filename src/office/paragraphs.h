@@ -46,6 +46,10 @@ struct Look {
   bool is_unseen() const;
 };
 
+// What is drawn behind words may lie under any of the page, or of its paragraph alone, from that size on: square
+// centimetres. What is seen on it is then not known.
+inline constexpr int kUnderPage = 30, kUnderLine = 1;
+
 class Paragraphs {
  public:
   explicit Paragraphs(const FileName& name) : name_(name) {}

@@ -761,13 +761,48 @@ TEST_CASE("docx: white words on a dark ground are seen, whoever lays it") {
   CHECK(box("<a:solidFill><a:schemeClr val=\"accent1\"/></a:solidFill>") == "");
   CHECK(box("<a:noFill/>") == "");  // it may lie over another shape
   CHECK(box("<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>") == "unseen: Action\n");
-  const auto behind = [&](const std::string& size) {
-    return of(in_p(white) + in_p("<w:r><w:drawing><wp:anchor behindDoc=\"1\"><wp:extent cx=\"" + size +
-                                 "\" cy=\"" + size + "\"/></wp:anchor></w:drawing></w:r>"))
+  const auto marked = [](const std::string& looks) {
+    return of(in_p("<w:r><w:rPr>" + looks + "</w:rPr><w:t>Action</w:t></w:r>")).marks;
+  };
+  CHECK(marked("<w:color w:val=\"FFFFFF\"/><w:highlight w:val=\"darkBlue\"/>") == "highlight: Action\n");
+  CHECK(marked("<w:color w:val=\"000000\"/><w:highlight w:val=\"black\"/>") ==
+        "unseen: Action\nhighlight: Action\n");
+  CHECK(of("<w:p><w:pPr><w:shd w:val=\"clear\" w:fill=\"FFFFFF\" w:themeFill=\"accent1\"/></w:pPr>" + white +
+           "</w:p>")
+            .marks == "");
+}
+
+TEST_CASE("docx: white words over what is drawn behind them are seen, wherever it is anchored") {
+  const std::string white = "<w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>Action</w:t></w:r>";
+  const std::string told = "unseen: Action\n",
+                    blue = "<a:solidFill><a:srgbClr val=\"203040\"/></a:solidFill>";
+  const auto shape = [](const std::string& width, const std::string& height, const std::string& fill) {
+    return "<w:r><w:drawing><wp:anchor behindDoc=\"1\"><wp:extent cx=\"" + width + "0000\" cy=\"" + height +
+           "0000\"/><wps:wsp><wps:spPr>" + fill + "</wps:spPr></wps:wsp></wp:anchor></w:drawing></w:r>";
+  };
+  const auto old = [](const std::string& more) {
+    return "<w:r><w:pict><v:rect style=\"position:absolute;width:595pt;height:170pt;z-index:-1\" " + more +
+           "</v:rect></w:pict></w:r>";
+  };
+  const auto beside = [&](const std::string& drawn) { return of(in_p(white) + in_p(drawn)).marks; };
+  CHECK(beside(shape("756", "216", blue)) == "");  // 21 cm, 6 cm
+  CHECK(beside(shape("756", "216", "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>")) == told);
+  CHECK(beside(shape("756", "216", "<a:noFill/>")) == told);
+  CHECK(beside(shape("70", "70", blue)) == told);  // a sign in the margin
+  CHECK(of(in_p(shape("70", "70", blue) + white)).marks == "");
+  CHECK(beside("<w:r><w:drawing><wp:anchor behindDoc=\"1\"><wp:extent cx=\"7560000\" cy=\"2160000\"/>"
+               "<a:blip r:embed=\"x\"/></wp:anchor></w:drawing></w:r>") == "");
+  CHECK(beside(old("fillcolor=\"#1f3864\">")) == "");
+  CHECK(beside(old("fillcolor=\"#ffffff\">")) == told);
+  CHECK(beside(old("filled=\"f\" fillcolor=\"#1f3864\">")) == told);
+  CHECK(beside(old("fillcolor=\"silver\"><v:textpath string=\"PROJET\"/>")) == told);
+  const auto head = [&](const std::string& drawn) {
+    return of(in_p(white) + "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header0\"/></w:sectPr>",
+              {{"header", "word/header1.xml", w("hdr", in_p(drawn))}})
         .marks;
   };
-  CHECK(behind("7000000") == "");
-  CHECK(behind("700000") == "unseen: Action\n");
+  CHECK(head(shape("756", "216", blue)) == "");
+  CHECK(head(shape("100", "100", blue)) == told);  // a logo
 }
 
 TEST_CASE("docx: words struck out are told: by run, by style, twice; what a style takes back is not") {

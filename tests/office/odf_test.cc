@@ -348,6 +348,36 @@ TEST_CASE("odf: a tab that leads to its stop with dots or a line is a blank") {
   CHECK(line(stop("5cm", "") + stop("16cm", dotted)) == "Fait à  , le ........\n");
 }
 
+TEST_CASE("odf: white words over what is drawn behind them are seen, wherever it is anchored") {
+  const auto drawn = [](const std::string& size, const std::string& more = "") {
+    return "<draw:custom-shape draw:style-name=\"S\" svg:width=\"21cm\" svg:height=\"" + size + "\">" + more +
+           "</draw:custom-shape>";
+  };
+  const auto styles = [](const std::string& fill) {
+    return "<style:style style:name=\"P\" style:family=\"paragraph\"><style:text-properties "
+           "fo:color=\"#ffffff\"/></style:style><style:style style:name=\"S\" style:family=\"graphic\">"
+           "<style:graphic-properties style:run-through=\"background\" " +
+           fill + "/></style:style>";
+  };
+  const std::string white = "<text:p text:style-name=\"P\">Action</text:p>", told = "unseen: Action\n";
+  const std::string blue = styles("draw:fill=\"solid\" draw:fill-color=\"#203040\"");
+  CHECK(of(white + tp(drawn("3cm")), blue).marks == "");
+  CHECK(of(white + tp(drawn("2.363in")), blue).marks == "");
+  CHECK(of(white + tp(drawn("3cm")), styles("")).marks == "");
+  CHECK(of(white + tp(drawn("3cm")), styles("draw:fill=\"solid\" draw:fill-color=\"#ffffff\"")).marks ==
+        told);
+  CHECK(of(white + tp(drawn("3cm")), styles("draw:fill=\"none\"")).marks == told);
+  CHECK(of(white + tp(drawn("3cm", "<draw:enhanced-geometry draw:text-path=\"true\"/>")), blue).marks ==
+        told);
+  CHECK(of(white + tp(drawn("3mm")), blue).marks == told);
+  CHECK(of("<text:p text:style-name=\"P\">Action" + drawn("3mm") + "</text:p>", blue).marks == "");
+  CHECK(read_as(fodt(white, blue, "",
+                     "<style:master-page style:name=\"Standard\"><style:header>" + tp(drawn("6cm")) +
+                         "</style:header></style:master-page>"),
+                Format::odt)
+            .marks == "");
+}
+
 TEST_CASE(
     "odf: a field that changes by itself, or a section of another file, is told once; a fixed one is not") {
   CHECK(of(tp("Fait le <text:date>12 mars 2026</text:date>")).marks ==

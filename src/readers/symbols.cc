@@ -1,6 +1,6 @@
 // Word keeps a ticked box as character F0FE of Wingdings. Only what stands in administrative documents is
 // listed: boxes, ticks, bullets, arrows, signs, and the Greek letters of Symbol.
-#include "office/symbols.h"
+#include "readers/symbols.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 
-namespace ctg::office {
+namespace ctg::readers {
 
 namespace {
 
@@ -171,4 +171,4 @@ std::string seen_text(std::string_view font, std::string_view text, bool& unknow
   return out;
 }
 
-}  // namespace ctg::office
+}  // namespace ctg::readers
