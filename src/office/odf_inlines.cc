@@ -166,11 +166,14 @@ void OdfBody::tell_stored(const xml::Node& node, const Place& from, const std::s
     holder = found->second;
   const std::string_view kind = value_of(*holder, "value-type"), date = value_of(*holder, "date-value");
   const std::string_view number = value_of(*holder, "value"), words = value_of(*holder, "string-value");
+  const std::string_view time = value_of(*holder, "time-value"), boolean = value_of(*holder, "boolean-value");
   if (is_blank(shown)) return;
   std::string_view other;
   if (!date.empty() && !readers::shows_date(shown, date)) other = date;
   if (one_of(kind, {"float", "percentage", "currency"}) && !readers::shows_number(shown, number))
     other = number;
+  if (!time.empty() && !readers::shows_time(shown, time)) other = time;
+  if (!boolean.empty() && !readers::shows_boolean(shown, boolean)) other = boolean;
   if (kind == "string" && !words.empty() && !readers::are_same_words(shown, words)) other = words;
   if (!other.empty()) out_.tell(readers::Mark::Kind::replaced_text, from, shown, std::string(other));
 }

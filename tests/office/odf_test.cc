@@ -426,6 +426,34 @@ TEST_CASE("odf: a field or a cell that stores another value than it shows is tol
   CHECK(cell("office:value-type=\"percentage\" office:value=\"0.125\"", "12,5 %") == "");
   CHECK(cell("office:value-type=\"string\"", "10 euros") == "");
   CHECK(cell("office:value-type=\"date\" office:date-value=\"2026-03-12\"", "12/03/26") == "");
+  const auto of_kind = [&](const std::string& kind, const std::string& value, const std::string& shown) {
+    return cell("office:value-type=\"" + kind + "\" office:" + (kind == "float" ? "value" : kind + "-value") +
+                    "=\"" + value + "\"",
+                shown);
+  };
+  for (const char* shown :
+       {"12 mars 2026", "12/03/26", "2026-03-12", "26/03/12", "mars 26", "3/2026", "12", "T1 2026", "T4",
+        "semaine 11", "1er trimestre 2026", "jeudi 12 mars 2026 à 14 h 30", "12.03.2026 14:30", "2:30 PM",
+        "12 mars", "March 12, 2026", "Mar 12, 26", "12/MARS/26", "le 12 mars décidé"})
+    CHECK(of_kind("date", "2026-03-12T14:30:00", shown) == "");
+  for (const char* shown : {"12/12/2026", "3/12/2026", "12 avril 2026", "2026-12-03", "13/03/26", "avr. 26",
+                            "12/03/2026 15:30", "T1 2027", "12 mars 2062"})
+    CHECK(of_kind("date", "2026-03-12T14:30:00", shown) ==
+          "replaced: " + std::string(shown) + " / 2026-03-12T14:30:00\n");
+  for (const char* shown : {"8 h 30", "08:30", "8:30:00", "08h30", "510 min", "8,5 h", "8:30 AM", "matin"})
+    CHECK(of_kind("time", "PT08H30M00S", shown) == "");
+  CHECK(of_kind("time", "PT08H30M00S", "9 h 30") == "replaced: 9 h 30 / PT08H30M00S\n");
+  CHECK(field("time", "text:fixed=\"true\" text:time-value=\"2026-03-12T08:30:00\"", "08:30") == "");
+  CHECK(field("time", "text:fixed=\"true\" text:time-value=\"2026-03-12T08:30:00\"", "09:30") ==
+        "replaced: 09:30 / 2026-03-12T08:30:00\n");
+  CHECK(of_kind("boolean", "true", "NON") == "replaced: NON / true\n");
+  CHECK(of_kind("boolean", "false", "Vrai") == "replaced: Vrai / false\n");
+  CHECK(of_kind("boolean", "true", "OUI") + of_kind("boolean", "false", "sans objet") == "");
+  for (const char* shown : {"12,5 k€", "12 500 m2", "Lot 1 : 12 500", "1,25E+04", "12.500", "25000/2"})
+    CHECK(of_kind("float", "12500", shown) == "");
+  CHECK(of_kind("float", "1234567", "1,2 M€") == "");
+  CHECK(of_kind("float", "561020304", "05-61-02-03-04") == "");
+  CHECK(of_kind("float", "90000", "Lot 1 : 10 000") == "replaced: Lot 1 : 10 000 / 90000\n");
   for (const char* shown : {"12 mars 2026", "12/03/2026", "mars 2026", "jeudi 12 mars", "Fait un jeudi"})
     CHECK(field("date", "text:fixed=\"true\" text:date-value=\"2026-03-12T10:00:00\"", shown) == "");
 }
