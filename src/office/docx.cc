@@ -227,7 +227,7 @@ class Docx {
   DocxNumbering numbering_;
   BoundValues bound_;
   std::map<std::string, std::string> comments_;
-  std::set<std::string, std::less<>> bookmarks_;
+  Bookmarks bookmarks_;
   int page_ = readers::kWhite;
 };
 

@@ -98,6 +98,7 @@ void DocxBody::table(const xml::Node& node) {
   const DocxStyles::Grounds outer =
       std::exchange(grounds_, shared_.styles.grounds_of(val_of(properties, "tblStyle")));
   const bool outer_row = std::exchange(first_row_, true);
+  around_.colour = shared_.styles.colour_in_table(val_of(properties, "tblStyle"));
   if (const auto ground = ground_from(properties)) around_.ground = ground;
   rows(node);
   around_ = outside;

@@ -33,7 +33,7 @@ class DocxBody {
     const DocxStyles& styles;
     DocxNumbering& numbering;
     const std::map<std::string, std::string>& comments;
-    const std::set<std::string, std::less<>>& bookmarks;
+    const Bookmarks& bookmarks;
     BoundValues& bound;
     int page = readers::kWhite;  // its ground
   };

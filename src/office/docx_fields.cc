@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "office/docx_body.h"
 #include "office/elements.h"
+#include "readers/stored.h"
 #include "readers/symbols.h"
 
 namespace ctg::office {
@@ -110,6 +111,24 @@ void collect(const xml::Node& node, std::vector<std::pair<const xml::Node*, bool
   }
 }
 
+// Of a bookmark that ends in the paragraph it begins in.
+std::string words_of_bookmark(const xml::Node& paragraph, const xml::Node& start) {
+  std::string words;
+  bool inside = false;
+  for (const xml::Node& child : paragraph.children) {
+    if (&child == &start) inside = true;
+    if (!inside || child.is_text) continue;
+    if (child.name == "bookmarkEnd" && value_of(child, "id") == value_of(start, "id")) return words;
+    if (one_of(child.name, {"del", "moveFrom"}) || is_property(child.name)) continue;
+    for (const char* more : {"p", "noBreakHyphen", "sym", "drawing", "pict", "object", "footnoteReference",
+                             "del", "AlternateContent"}) {
+      if (child.name == more || find_below(child, more) != nullptr) return {};
+    }
+    words += deleted_words(child);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> words_of_field(std::string_view text) {
@@ -145,11 +164,12 @@ WholeFields whole_fields(const xml::Node& story) {
   return whole;
 }
 
-void add_bookmarks(const xml::Node& story, std::set<std::string, std::less<>>& names) {
+void add_bookmarks(const xml::Node& story, Bookmarks& bookmarks) {
   for (const xml::Node& child : story.children) {
     if (child.is_text) continue;
-    if (child.name == "bookmarkStart") names.insert(small(value_of(child, "name")));
-    add_bookmarks(child, names);
+    if (child.name == "bookmarkStart")
+      bookmarks.emplace(small(value_of(child, "name")), words_of_bookmark(story, child));
+    add_bookmarks(child, bookmarks);
   }
 }
 
@@ -224,8 +244,7 @@ void DocxFields::close() {
       return out_.mark_since(readers::Mark::Kind::mail_merge_field, field.from);
     }
     case FieldKind::reference:
-      if (leads_nowhere(field, result)) out_.mark_since(readers::Mark::Kind::broken_field, field.from);
-      return;
+      return tell_reference(field, result);
     case FieldKind::form_text:
     case FieldKind::form_check:
     case FieldKind::form_choice:
@@ -279,6 +298,20 @@ void DocxFields::show_form(const Open& field) {
       if (!entry.is_text && entry.name == "listEntry" && chosen-- == 0) out_.text(value_of(entry, "val"));
     }
   }
+}
+
+// Word shows the words of the bookmark as soon as fields are computed; as they are, where no switch changes them.
+void DocxFields::tell_reference(const Open& field, const std::string& result) {
+  if (leads_nowhere(field, result)) return out_.mark_since(readers::Mark::Kind::broken_field, field.from);
+  if (field.locked || field.words.size() < 2 || capital(field.words.front()) != "REF" || is_blank(result))
+    return;
+  for (std::size_t i = 2; i < field.words.size(); ++i) {
+    if (!one_of(field.words[i], {"\\h", "\\*", "MERGEFORMAT", "CHARFORMAT"})) return;
+  }
+  const auto target = bookmarks_.find(small(field.words[1]));
+  if (target != bookmarks_.end() && !is_blank(target->second) &&
+      !readers::are_same_words(result, target->second))
+    out_.tell(readers::Mark::Kind::replaced_text, field.from, result, target->second);
 }
 
 // "REF _Ref123 \h" where there is no bookmark of that name, or what Word itself says then.

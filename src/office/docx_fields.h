@@ -2,6 +2,7 @@
 // computed.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -37,14 +38,14 @@ struct WholeFields {
 };
 WholeFields whole_fields(const xml::Node& story);
 
-// Names that references may lead to, in small letters.
-void add_bookmarks(const xml::Node& story, std::set<std::string, std::less<>>& names);
+// Names that references may lead to, in small letters, and the words there; "" where more than words stands there.
+using Bookmarks = std::map<std::string, std::string, std::less<>>;
+void add_bookmarks(const xml::Node& story, Bookmarks& bookmarks);
 
 // The fields that are open at one place of a story.
 class DocxFields {
  public:
-  DocxFields(Paragraphs& out, const std::set<std::string, std::less<>>& bookmarks)
-      : out_(out), bookmarks_(bookmarks) {}
+  DocxFields(Paragraphs& out, const Bookmarks& bookmarks) : out_(out), bookmarks_(bookmarks) {}
 
   void enter(const xml::Node& story) { whole_ = whole_fields(story); }
   void character(const xml::Node& fldChar);
@@ -73,10 +74,11 @@ class DocxFields {
   void close();
   void show_form(const Open& field);
   void tell_changing(const Open& field, const std::string& result);
+  void tell_reference(const Open& field, const std::string& result);
   bool leads_nowhere(const Open& field, std::string_view result) const;
 
   Paragraphs& out_;
-  const std::set<std::string, std::less<>>& bookmarks_;
+  const Bookmarks& bookmarks_;
   WholeFields whole_;
   std::vector<Open> open_;
   std::size_t hushing_ = 0;  // fields that hush

@@ -129,6 +129,8 @@ std::string_view DocxBody::font_of(const xml::Node* properties) const {
 Look DocxBody::look_of(const xml::Node* properties) const {
   Look look = place_;
   look.put_on(shared_.styles.look_of(style_));
+  // The style of a table goes before what is usual, and behind the style of a paragraph.
+  if (place_.colour && !shared_.styles.own_look_of(style_).colour) look.colour = place_.colour;
   if (properties == nullptr) return look;
   const std::string_view style = val_of(properties, "rStyle");
   if (!style.empty()) look.put_on(shared_.styles.own_look_of(style));

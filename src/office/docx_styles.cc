@@ -28,10 +28,22 @@ int colour_of(const xml::Node& node, std::string_view value, std::string_view th
   return readers::colour_from(value_of(node, value));
 }
 
+// What Word has learnt since goes before the colour: letters filled with nothing, with one colour, or with more.
+int colour_of_fill(const xml::Node& fill) {
+  constexpr int kAllButClear = 95'000;  // of 100 000
+  if (child_of(fill, "noFill") != nullptr) return readers::kNoColour;
+  const xml::Node* solid = child_of(fill, "solidFill");
+  const xml::Node* clear = solid == nullptr ? nullptr : find_below(*solid, "alpha");
+  if (clear != nullptr && number_of(value_of(*clear, "val"), 0) >= kAllButClear) return readers::kNoColour;
+  if (const xml::Node* named = child_of(solid, "schemeClr"))
+    return value_of(*named, "val") == "bg1" && named->children.empty() ? readers::kWhite
+                                                                       : readers::kAnyColour;
+  const xml::Node* colour = child_of(solid, "srgbClr");
+  return colour == nullptr ? readers::kAnyColour : readers::colour_from(value_of(*colour, "val"));
+}
+
 std::optional<int> colour_from(const xml::Node* properties) {
-  // What Word has learnt since: letters filled with nothing.
-  if (const xml::Node* fill = child_of(properties, "textFill"); child_of(fill, "noFill") != nullptr)
-    return readers::kNoColour;
+  if (const xml::Node* fill = child_of(properties, "textFill")) return colour_of_fill(*fill);
   const xml::Node* colour = child_of(properties, "color");
   if (colour == nullptr) return {};
   return colour_of(*colour, "val", "themeColor");
@@ -119,6 +131,17 @@ DocxStyles::Grounds DocxStyles::grounds_of(std::string_view style) const {
     }
   }
   return grounds;
+}
+
+std::optional<int> DocxStyles::colour_in_table(std::string_view style) const {
+  const auto colour = own_look_of(style).colour;
+  for (const std::string& id : chain_of(style)) {
+    for (const xml::Node& part : styles_.find(id)->second->children) {
+      if (colour && part.name == "tblStylePr" && look_from(child_of(part, "rPr")).colour)
+        return readers::kAnyColour;
+    }
+  }
+  return colour;
 }
 
 Look DocxStyles::own_look_of(std::string_view style) const {

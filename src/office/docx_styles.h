@@ -42,6 +42,8 @@ class DocxStyles {
     bool first = false, others = false;
   };
   Grounds grounds_of(std::string_view table_style) const;
+  // Of the letters in it; any where rows or columns have one of their own.
+  std::optional<int> colour_in_table(std::string_view table_style) const;
   // A style and those that it is based on, itself first.
   std::vector<std::string> chain_of(std::string_view style) const;
   // Of paragraphs that name none.

@@ -88,7 +88,7 @@ class OdfBody {
   int page_ = readers::kWhite;
   OdfLists lists_;
   std::map<std::string, Style, std::less<>> styles_;
-  std::set<std::string, std::less<>> targets_;
+  std::map<std::string, std::string, std::less<>> targets_;  // with their words, where they have some
   std::map<std::string, const xml::Node*, std::less<>> user_fields_;
   std::map<std::string, Change, std::less<>> changes_;
   std::set<std::string, std::less<>> started_,
@@ -116,6 +116,7 @@ class OdfBody {
   int in_box_ = 0;  // of text, where no one can write a comment
 };
 
+std::string words_of_target(const xml::Node& paragraph, const xml::Node& start);
 bool is_unseen(std::string_view name);  // or shown elsewhere
 // What properties lay behind words; nothing where they let show what is around them.
 std::optional<int> ground_behind(const xml::Node& properties);

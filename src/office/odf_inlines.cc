@@ -131,8 +131,13 @@ void OdfBody::inline_element(const xml::Node& node) {
     frame(node);
   } else if (one_of(name, {"bookmark-ref", "reference-ref", "sequence-ref", "note-ref"})) {
     inlines(node);
-    if (!targets_.contains(value_of(node, "ref-name")))
-      out_.mark(readers::Mark::Kind::broken_field, from, out_.since(from));
+    const std::string shown = out_.since(from);
+    const auto target = targets_.find(value_of(node, "ref-name"));
+    if (target == targets_.end())
+      out_.mark(readers::Mark::Kind::broken_field, from, shown);
+    else if (value_of(node, "reference-format") == "text" && !is_blank(target->second) && !is_blank(shown) &&
+             !readers::are_same_words(shown, target->second))
+      out_.tell(readers::Mark::Kind::replaced_text, from, shown, target->second);
   } else if (name == "placeholder" || name == "database-display") {
     inlines(node);
     out_.mark(readers::Mark::Kind::mail_merge_field, from, out_.since(from));

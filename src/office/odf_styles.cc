@@ -38,6 +38,9 @@ char letter_of(std::string_view family) {
   return one_of(family, {"text", "paragraph", "section", "graphic"}) ? family[0] : '\0';
 }
 
+constexpr int kOverlaid = -120;     // twips between letters: each is drawn over the one before
+constexpr int kOutOfPage = -5'670;  // 10 cm to the left
+
 Look look_from(const xml::Node& properties) {
   Look look;
   if (const std::string_view weight = value_of(properties, "font-weight"); !weight.empty())
@@ -61,6 +64,10 @@ Look look_from(const xml::Node& properties) {
   look.ground = ground_behind(properties);
   const std::string_view scale = value_of(properties, "text-scale");
   look.scale = number_of(scale.substr(0, scale.find('%')), 0);
+  // "100% 1%": raised, and of that size.
+  const std::string_view raised = value_of(properties, "text-position");
+  const bool tiny = raised.ends_with(" 0%") || raised.ends_with(" 1%") || raised.ends_with(" 2%");
+  if (tiny || twips_from(value_of(properties, "letter-spacing"), 0) <= kOverlaid) look.scale = 1;
   const std::string_view size = value_of(properties, "font-size");
   const int whole = number_of(size.substr(0, size.find_first_not_of("0123456789")), 0);
   if (size.ends_with("%"))
@@ -104,6 +111,9 @@ void OdfBody::styles(const xml::Node& node) {
       if (height.ends_with("pt") &&
           number_of(height.substr(0, height.find_first_not_of("0123456789")), 9) <= 2)
         made.look.scale = 1;
+      for (const char* side : {"margin-left", "text-indent"}) {
+        if (twips_from(value_of(*properties, side), 0) <= kOutOfPage) made.look.scale = 1;
+      }
     }
     styles_.insert_or_assign(letter_of(family) + std::string(value_of(style, "name")), std::move(made));
   }
@@ -158,14 +168,35 @@ std::string_view OdfBody::font_of(std::string_view name) const {
   return {};
 }
 
+// The words of a bookmark that ends in the paragraph it begins in; "" where more than words stands in it.
+std::string words_of_target(const xml::Node& paragraph, const xml::Node& start) {
+  std::string words;
+  const std::string end = start.name.substr(0, start.name.size() - 5) + "end";
+  bool inside = false;
+  for (const xml::Node& child : paragraph.children) {
+    if (&child == &start) {
+      inside = true;
+    } else if (inside && child.name == end && value_of(child, "name") == value_of(start, "name")) {
+      return words;
+    } else if (inside && !child.is_text && (child.name != "span" || find_below(child, "note") != nullptr)) {
+      if (!child.name.ends_with("-start") && !child.name.ends_with("-end") && child.name != "s") return {};
+      if (child.name.starts_with("change")) return {};
+    } else if (inside) {
+      words += child.is_text ? child.text : plain_text(child);
+    }
+  }
+  return {};
+}
+
 void OdfBody::targets(const xml::Node& node) {
   for (const xml::Node& child : node.children) {
     if (child.is_text) continue;
     if (one_of(child.name,
                {"bookmark", "bookmark-start", "reference-mark", "reference-mark-start", "sequence"}))
-      targets_.insert(std::string(value_of(child, child.name == "sequence" ? "ref-name" : "name")));
+      targets_.emplace(value_of(child, child.name == "sequence" ? "ref-name" : "name"),
+                       child.name.ends_with("-start") ? words_of_target(node, child) : "");
     if (child.name == "user-field-decl") user_fields_.emplace(value_of(child, "name"), &child);
-    if (child.name == "note") targets_.insert(std::string(value_of(child, "id")));
+    if (child.name == "note") targets_.emplace(value_of(child, "id"), "");
     if (child.name == "tracked-changes") changes(child);
     if (child.name == "change-start") started_.insert(std::string(value_of(child, "change-id")));
     if (child.name == "change-end" && started_.contains(value_of(child, "change-id")))

@@ -805,6 +805,62 @@ TEST_CASE("docx: white words over what is drawn behind them are seen, wherever i
   CHECK(head(shape("100", "100", blue)) == told);  // a logo
 }
 
+TEST_CASE("docx: letters filled with white or nothing, or white by the style of their table, are told") {
+  const auto filled = [](const std::string& fill) {
+    return of(in_p("<w:r><w:rPr><w:color w:val=\"203040\"/><w14:textFill>" + fill +
+                   "</w14:textFill></w:rPr><w:t>Action</w:t></w:r>"))
+        .marks;
+  };
+  const auto solid = [&](const std::string& colour) {
+    return filled("<w14:solidFill>" + colour + "</w14:solidFill>");
+  };
+  const auto clear = [&](const std::string& alpha) {
+    return solid("<w14:srgbClr w14:val=\"000000\"><w14:alpha w14:val=\"" + alpha + "\"/></w14:srgbClr>");
+  };
+  const std::string told = "unseen: Action\n";
+  CHECK(solid("<w14:srgbClr w14:val=\"FFFFFF\"/>") == told);
+  CHECK(solid("<w14:schemeClr w14:val=\"bg1\"/>") == told);
+  CHECK(clear("100000") == told);
+  CHECK(clear("60000") + solid("<w14:schemeClr w14:val=\"accent1\"/>") + filled("<w14:gradFill/>") == "");
+  const auto table = [](const std::string& looks, const std::string& more, const std::string& paragraph) {
+    return of("<w:tbl><w:tblPr><w:tblStyle w:val=\"T\"/></w:tblPr><w:tr><w:tc>" + p("Action", paragraph) +
+                  "</w:tc></w:tr></w:tbl>" + p("Suite"),
+              {styles("<w:docDefaults><w:rPrDefault><w:rPr><w:color w:val=\"000000\"/></w:rPr></w:rPrDefault>"
+                      "</w:docDefaults>" +
+                      style("N", "N", "<w:rPr><w:color w:val=\"203040\"/></w:rPr>") +
+                      "<w:style w:type=\"table\" w:styleId=\"T\"><w:rPr>" + looks + "</w:rPr>" + more +
+                      "</w:style>")})
+        .marks;
+  };
+  const std::string white = "<w:color w:val=\"FFFFFF\"/>";
+  CHECK(table(white, "", "") == told);
+  CHECK(table(white, "", "N") == "");
+  CHECK(table(white, "<w:tcPr><w:shd w:val=\"clear\" w:fill=\"203040\"/></w:tcPr>", "") == "");
+  CHECK(table(white,
+              "<w:tblStylePr w:type=\"firstRow\"><w:rPr><w:color w:val=\"000000\"/></w:rPr></w:tblStylePr>",
+              "") == "");
+}
+
+TEST_CASE("docx: a reference that shows other words than its bookmark has is told with both") {
+  const std::string bookmark = "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"Places\"/>" + run("dix ") +
+                               "<w:del>" + run("onze") + "</w:del>" + run("places") +
+                               "<w:bookmarkEnd w:id=\"1\"/>" + run(" en 2026.") + "</w:p>";
+  const auto field = [&](const std::string& code, const std::string& shown, const std::string& more = "") {
+    return "<w:p><w:fldSimple w:instr=\"" + code + "\"" + more + ">" + run(shown) + "</w:fldSimple></w:p>";
+  };
+  const auto marks = [&](const std::string& drawn) { return of(drawn + bookmark).marks; };
+  const std::string told = "replaced: cent places / dix places\ndeletion: onze\n", plain = "deletion: onze\n";
+  CHECK(marks(field(" REF places ", "cent places")) == told);
+  CHECK(marks(field(" REF places \\h \\* MERGEFORMAT ", "cent places")) == told);
+  CHECK(marks(field(" REF places ", "dix places")) == plain);
+  CHECK(marks(field(" REF places \\r ", "2.1")) == plain);
+  CHECK(marks(field(" PAGEREF places ", "3")) == plain);
+  CHECK(marks(field(" REF places ", "cent places", " w:fldLock=\"1\"")) == plain);
+  CHECK(of(field(" REF a ", "cent") + "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"a\"/>" + run("dix") +
+           "</w:p>" + p("onze"))
+            .marks == "");
+}
+
 TEST_CASE("docx: words struck out are told: by run, by style, twice; what a style takes back is not") {
   const auto struck = [](const std::string& looks) {
     return of(in_p("<w:r><w:rPr>" + looks + "</w:rPr><w:t>10 euros</w:t></w:r>"),

@@ -396,6 +396,36 @@ TEST_CASE(
   CHECK(of("<text:section text:name=\"S\">" + tp("La Caf.") + "</text:section>").marks == "");
 }
 
+TEST_CASE("odf: words drawn over each other, left of the page or without size are told") {
+  const auto styled = [](const std::string& of_text, const std::string& of_paragraph) {
+    return of("<text:p text:style-name=\"P\">10 euros</text:p>",
+              "<style:style style:name=\"P\" style:family=\"paragraph\"><style:paragraph-properties " +
+                  of_paragraph + "/><style:text-properties " + of_text + "/></style:style>")
+        .marks;
+  };
+  const std::string told = "unseen: 10 euros\n";
+  CHECK(styled("fo:letter-spacing=\"-0.5cm\"", "") == told);
+  CHECK(styled("style:text-position=\"100% 1%\"", "") == told);
+  CHECK(styled("", "fo:margin-left=\"-40cm\"") == told);
+  CHECK(styled("", "fo:text-indent=\"-400mm\"") == told);
+  CHECK(styled("fo:letter-spacing=\"-1pt\" style:text-position=\"super 58%\"",
+               "fo:margin-left=\"2cm\" fo:text-indent=\"-2cm\"") == "");
+}
+
+TEST_CASE("odf: a reference that shows other words than its bookmark has is told with both") {
+  const auto marks = [](const std::string& format, const std::string& inside) {
+    return of(tp("<text:bookmark-start text:name=\"b\"/>" + inside +
+                 "<text:bookmark-end text:name=\"b\"/> en 2026") +
+              tp("<text:bookmark-ref text:reference-format=\"" + format +
+                 "\" text:ref-name=\"b\">cent places</text:bookmark-ref>"))
+        .marks;
+  };
+  CHECK(marks("text", "dix <text:span>places</text:span>") == "replaced: cent places / dix places\n");
+  CHECK(marks("text", "cent<text:s/><text:bookmark-start text:name=\"c\"/>places") == "");
+  CHECK(marks("page", "dix places") == "");
+  CHECK(marks("text", "dix <text:page-number>3</text:page-number>") == "");
+}
+
 TEST_CASE("odf: a field or a cell that stores another value than it shows is told with both") {
   const auto field = [](const std::string& name, const std::string& attributes, const std::string& shown) {
     return of(tp("<text:" + name + " " + attributes + ">" + shown + "</text:" + name + ">")).marks;
