@@ -10,7 +10,7 @@
 #include "office/docx_bound.h"
 #include "office/elements.h"
 #include "readers/characters.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 
 namespace ctg::office {
 
@@ -38,7 +38,7 @@ class Docx {
     read_comments();
     if (const xml::Node* ground = child_of(document, "background");
         ground != nullptr && is_on(one("settings"), "displayBackgroundShape"))
-      page_ = readers::colour_from(value_of(*ground, "color"));
+      page_ = text::colour_from(value_of(*ground, "color"));
     for (const char* kind : {"footnotes", "endnotes"}) {
       if (const xml::Node* notes = one(kind)) add_bookmarks(*notes, bookmarks_);
     }
@@ -47,7 +47,7 @@ class Docx {
     for (const std::string& part : heads) {  // they lie behind the text of each page
       if (const xml::Node* root = package_.xml(part, diags_);
           root != nullptr && has_ground_behind(*root, kUnderPage))
-        page_ = readers::kAnyColour;
+        page_ = text::kAnyColour;
     }
     DocxBody reader = reader_of(relationships_);
     reader.read(*body);
@@ -228,7 +228,7 @@ class Docx {
   BoundValues bound_;
   std::map<std::string, std::string> comments_;
   Bookmarks bookmarks_;
-  int page_ = readers::kWhite;
+  int page_ = text::kWhite;
 };
 
 }  // namespace

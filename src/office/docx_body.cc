@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "office/elements.h"
-#include "readers/sight.h"
 #include "readers/stored.h"
+#include "text/sight.h"
 
 namespace ctg::office {
 
@@ -46,7 +46,7 @@ bool is_deleted(const xml::Node& node) {
 
 void DocxBody::read(const xml::Node& story, int ground) {
   fields_.enter(story);
-  around_.ground = has_ground_behind(story, kUnderPage) ? readers::kAnyColour : ground;
+  around_.ground = has_ground_behind(story, kUnderPage) ? text::kAnyColour : ground;
   moves_arrive_ = find_below(story, "moveTo") != nullptr;
   blocks(story);
   flush_joined();
@@ -123,7 +123,7 @@ void DocxBody::row(const xml::Node& node) {
   const Place from = out_.here();
   out_.open_row(is_on(properties, "tblHeader"));
   const Look outside = around_;
-  if (first_row_ ? grounds_.first : grounds_.others) around_.ground = readers::kAnyColour;
+  if (first_row_ ? grounds_.first : grounds_.others) around_.ground = text::kAnyColour;
   if (const xml::Node* height = child_of(properties, "trHeight"))
     squeeze(around_, value_of(*height, "hRule"), value_of(*height, "val"));
   cells(node);
@@ -325,7 +325,7 @@ void DocxBody::finish_paragraph(const xml::Node& last) {
   style_ = style;
   place_ = place_of(properties);
   for (const xml::Node* part : parts) {
-    if (has_ground_behind(*part, kUnderLine)) place_.ground = readers::kAnyColour;
+    if (has_ground_behind(*part, kUnderLine)) place_.ground = text::kAnyColour;
   }
   stops_ = stops_of(properties, label.tabs);
   for (const xml::Node* part : parts) {

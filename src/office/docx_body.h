@@ -17,7 +17,7 @@
 #include "office/docx_fields.h"
 #include "office/docx_styles.h"
 #include "office/paragraphs.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 #include "xml/node.h"
 
 namespace ctg::office {
@@ -35,7 +35,7 @@ class DocxBody {
     const std::map<std::string, std::string>& comments;
     const Bookmarks& bookmarks;
     BoundValues& bound;
-    int page = readers::kWhite;  // its ground
+    int page = text::kWhite;  // its ground
   };
 
   DocxBody(Paragraphs& out, const Shared& shared, Part part)

@@ -5,7 +5,7 @@
 
 #include "office/docx_body.h"
 #include "office/elements.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 
 namespace ctg::office {
 
@@ -61,14 +61,14 @@ bool is_large(const xml::Node& drawing) {
 std::optional<int> ground_of_shape(const xml::Node& shape) {
   if (const xml::Node* properties = child_of(shape, "spPr")) {
     const xml::Node* colour = child_of(child_of(*properties, "solidFill"), "srgbClr");
-    if (colour == nullptr || !colour->children.empty()) return readers::kAnyColour;
-    return readers::colour_from(value_of(*colour, "val"));
+    if (colour == nullptr || !colour->children.empty()) return text::kAnyColour;
+    return text::colour_from(value_of(*colour, "val"));
   }
   if (is_drawing(shape.ns) || !one_of(shape.name, {"shape", "rect", "roundrect"})) return {};
   const std::string_view fill = value_of(shape, "fillcolor");
   if (one_of(value_of(shape, "filled"), {"f", "false"}) || child_of(shape, "fill") != nullptr)
-    return readers::kAnyColour;
-  return fill.empty() ? readers::kWhite : readers::colour_from(fill);
+    return text::kAnyColour;
+  return fill.empty() ? text::kWhite : text::colour_from(fill);
 }
 
 // Whether a drawing lays anything but white under what stands over it: a picture, a shape that is filled. Words
@@ -79,7 +79,7 @@ bool is_filled(const xml::Node& node) {
   if (node.name == "AlternateContent") return chosen(node) != nullptr && is_filled(*chosen(node));
   const bool filled = child_of(child_of(node, "spPr"), "noFill") == nullptr &&
                       !one_of(value_of(node, "filled"), {"f", "false"});
-  if (filled && ground_of_shape(node).value_or(readers::kWhite) != readers::kWhite) return true;
+  if (filled && ground_of_shape(node).value_or(text::kWhite) != text::kWhite) return true;
   return std::any_of(node.children.begin(), node.children.end(), is_filled);
 }
 
@@ -173,7 +173,7 @@ bool has_ground_behind(const xml::Node& node, int least) {
 }
 
 void DocxBody::drawn(const xml::Node& node) {
-  if (!fields_.silent()) drawn_in(node, is_large(node), readers::kAnyColour);
+  if (!fields_.silent()) drawn_in(node, is_large(node), text::kAnyColour);
 }
 
 void DocxBody::drawn_in(const xml::Node& node, bool large, int ground) {

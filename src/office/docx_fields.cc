@@ -9,7 +9,7 @@
 #include "office/docx_body.h"
 #include "office/elements.h"
 #include "readers/stored.h"
-#include "readers/symbols.h"
+#include "text/symbols.h"
 
 namespace ctg::office {
 
@@ -262,7 +262,7 @@ void DocxFields::close() {
         std::string sign;
         sign += static_cast<char>(number_of(field.words[1], 0) & 0x7F);
         if (font != field.words.end() && font + 1 != field.words.end())
-          sign = readers::seen_text(*(font + 1), sign, unknown);
+          sign = text::seen_text(*(font + 1), sign, unknown);
         out_.text(sign);
       }
   }

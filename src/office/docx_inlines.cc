@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "office/docx_body.h"
 #include "office/elements.h"
-#include "readers/symbols.h"
+#include "text/symbols.h"
 
 namespace ctg::office {
 
@@ -167,7 +167,7 @@ void DocxBody::in_run(const xml::Node& node, std::string_view font) {
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     bool unknown = false;
     const std::uint32_t column = out_.column();
-    put(readers::seen_text(font, text, unknown));
+    put(text::seen_text(font, text, unknown));
     if (!in_box_ && run_ != nullptr) out_.came_from(&node, *run_, column);
     if (unknown) out_.unread(font.empty() ? "U+F000…" : std::string(font));
   } else if (name == "tab" || name == "ptab") {
@@ -228,7 +228,7 @@ void DocxBody::symbol(const xml::Node& node) {
     character = character * 16 + static_cast<char32_t>(digit);
   }
   const std::string_view font = value_of(node, "font");
-  const char32_t seen = readers::seen_symbol(font, character);
+  const char32_t seen = text::seen_symbol(font, character);
   if (seen == U'\0' || seen > 0x10FFFF || (seen >= 0xD800 && seen < 0xE000))
     return out_.unread(font.empty() ? "sym" : std::string(font));
   std::string text;

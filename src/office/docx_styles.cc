@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 #include "office/elements.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 
 namespace ctg::office {
 
@@ -20,26 +20,24 @@ int colour_of(const xml::Node& node, std::string_view value, std::string_view th
   const std::string shades = theme == "themeColor" ? "theme" : std::string(theme);
   const bool changed = !value_of(node, shades + "Shade").empty() || !value_of(node, shades + "Tint").empty();
   const bool white = one_of(named, {"background1", "light1"}), black = one_of(named, {"text1", "dark1"});
-  if (white && !changed) return readers::kWhite;
+  if (white && !changed) return text::kWhite;
   if (black && !changed) return 0;
   // Of a ground; letters whose written colour is not seen are told, whatever the theme makes of them.
-  if (theme == "themeFill" && !white && !black && !named.empty() && named != "none")
-    return readers::kAnyColour;
-  return readers::colour_from(value_of(node, value));
+  if (theme == "themeFill" && !white && !black && !named.empty() && named != "none") return text::kAnyColour;
+  return text::colour_from(value_of(node, value));
 }
 
 // What Word has learnt since goes before the colour: letters filled with nothing, with one colour, or with more.
 int colour_of_fill(const xml::Node& fill) {
   constexpr int kAllButClear = 95'000;  // of 100 000
-  if (child_of(fill, "noFill") != nullptr) return readers::kNoColour;
+  if (child_of(fill, "noFill") != nullptr) return text::kNoColour;
   const xml::Node* solid = child_of(fill, "solidFill");
   const xml::Node* clear = solid == nullptr ? nullptr : find_below(*solid, "alpha");
-  if (clear != nullptr && number_of(value_of(*clear, "val"), 0) >= kAllButClear) return readers::kNoColour;
+  if (clear != nullptr && number_of(value_of(*clear, "val"), 0) >= kAllButClear) return text::kNoColour;
   if (const xml::Node* named = child_of(solid, "schemeClr"))
-    return value_of(*named, "val") == "bg1" && named->children.empty() ? readers::kWhite
-                                                                       : readers::kAnyColour;
+    return value_of(*named, "val") == "bg1" && named->children.empty() ? text::kWhite : text::kAnyColour;
   const xml::Node* colour = child_of(solid, "srgbClr");
-  return colour == nullptr ? readers::kAnyColour : readers::colour_from(value_of(*colour, "val"));
+  return colour == nullptr ? text::kAnyColour : text::colour_from(value_of(*colour, "val"));
 }
 
 std::optional<int> colour_from(const xml::Node* properties) {
@@ -55,7 +53,7 @@ bool lays_ground(const xml::Node& node) {
     if (child.name != "shd") return lays_ground(child);
     const std::string_view fill = value_of(child, "fill");
     return !value_of(child, "themeFill").empty() ||
-           (!fill.empty() && fill != "auto" && readers::colour_from(fill) != readers::kWhite);
+           (!fill.empty() && fill != "auto" && text::colour_from(fill) != text::kWhite);
   });
 }
 
@@ -66,7 +64,7 @@ std::optional<int> ground_from(const xml::Node* properties) {
   if (shading == nullptr) return {};
   const std::string_view pattern = value_of(*shading, "val");
   if (pattern == "solid") return colour_of(*shading, "color", "themeColor");
-  if (!pattern.empty() && pattern != "clear" && pattern != "nil") return readers::kAnyColour;  // a mixture
+  if (!pattern.empty() && pattern != "clear" && pattern != "nil") return text::kAnyColour;  // a mixture
   const std::string_view fill = value_of(*shading, "fill");
   if ((fill.empty() || fill == "auto") && value_of(*shading, "themeFill").empty()) return {};
   return colour_of(*shading, "fill", "themeFill");
@@ -112,7 +110,7 @@ Look DocxStyles::look_from(const xml::Node* properties) {
   look.colour = colour_from(properties);
   look.ground = ground_from(properties);
   if (const std::string_view pen = val_of(properties, "highlight"); !pen.empty() && pen != "none")
-    look.ground = readers::colour_from(pen);
+    look.ground = text::colour_from(pen);
   look.scale = number_of(val_of(properties, "w"), 0);
   look.size = number_of(val_of(properties, "sz"), 0);
   return look;
@@ -138,7 +136,7 @@ std::optional<int> DocxStyles::colour_in_table(std::string_view style) const {
   for (const std::string& id : chain_of(style)) {
     for (const xml::Node& part : styles_.find(id)->second->children) {
       if (colour && part.name == "tblStylePr" && look_from(child_of(part, "rPr")).colour)
-        return readers::kAnyColour;
+        return text::kAnyColour;
     }
   }
   return colour;

@@ -4,7 +4,7 @@
 
 #include "office/elements.h"
 #include "office/odf_body.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 
 namespace ctg::office {
 
@@ -43,7 +43,7 @@ class Odf {
     add_styles(styles, "automatic-styles");
     page_ground(styles);
     // Running heads lie behind the text of each page.
-    if (masters != nullptr && body_.has_ground_behind(*masters, kUnderPage)) body_.page(readers::kAnyColour);
+    if (masters != nullptr && body_.has_ground_behind(*masters, kUnderPage)) body_.page(text::kAnyColour);
     add_styles(content, "automatic-styles");
     body_.targets(*text);
     body_.story(*text);

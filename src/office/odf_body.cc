@@ -91,7 +91,7 @@ void OdfBody::notes() {
 }
 
 void OdfBody::story(const xml::Node& node) {
-  around_.ground = has_ground_behind(node, kUnderPage) ? readers::kAnyColour : page_;
+  around_.ground = has_ground_behind(node, kUnderPage) ? text::kAnyColour : page_;
   body(node);
 }
 
@@ -144,7 +144,7 @@ void OdfBody::paragraph(const xml::Node& node, bool item) {
   fonts_.emplace_back(font_of(style));
   looks_.push_back(around_);
   looks_.back().put_on(look_of(style));
-  if (has_ground_behind(node, kUnderLine)) looks_.back().ground = readers::kAnyColour;
+  if (has_ground_behind(node, kUnderLine)) looks_.back().ground = text::kAnyColour;
   stops_ = stops_of(style);
   inlines(node);
   looks_.pop_back();

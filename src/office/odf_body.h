@@ -10,7 +10,7 @@
 
 #include "office/odf_lists.h"
 #include "office/paragraphs.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 #include "xml/node.h"
 
 namespace ctg::office {
@@ -85,7 +85,7 @@ class OdfBody {
 
   Paragraphs& out_;
   Object object_;
-  int page_ = readers::kWhite;
+  int page_ = text::kWhite;
   OdfLists lists_;
   std::map<std::string, Style, std::less<>> styles_;
   std::map<std::string, std::string, std::less<>> targets_;  // with their words, where they have some

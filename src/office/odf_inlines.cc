@@ -6,7 +6,7 @@
 #include "office/elements.h"
 #include "office/odf_body.h"
 #include "readers/stored.h"
-#include "readers/symbols.h"
+#include "text/symbols.h"
 
 namespace ctg::office {
 
@@ -60,7 +60,7 @@ bool OdfBody::lays_ground(const xml::Node& shape) const {
       geometry != nullptr && value_of(*geometry, "text-path") == "true")
     return false;
   const std::string name = "g" + std::string(value_of(shape, "style-name"));
-  if (const auto ground = ground_of(name)) return *ground != readers::kWhite;
+  if (const auto ground = ground_of(name)) return *ground != text::kWhite;
   const Style* style = style_of(name);
   if (is_shape(shape.name) && !one_of(shape.name, {"frame", "g", "a"}) && style != nullptr && !style->bare)
     return true;  // of a colour that the program chooses
@@ -88,7 +88,7 @@ void OdfBody::literal(std::string_view text, const xml::Node* origin) {
   blank_ = words.ends_with(' ');
   bool unknown = false;
   const std::uint32_t column = out_.column();
-  put(readers::seen_text(fonts_.back(), words, unknown));
+  put(text::seen_text(fonts_.back(), words, unknown));
   if (origin != nullptr && in_box_ == 0 && deleting_ == 0) out_.came_from(origin, *origin, column);
   if (unknown) out_.unread(fonts_.back().empty() ? "U+F000…" : fonts_.back());
 }
@@ -256,7 +256,7 @@ void OdfBody::change_at(const xml::Node& node) {
 
 // Of a frame what it shows first; the rest are the same for programs that cannot show that.
 void OdfBody::frame(const xml::Node& node) {
-  const int ground = ground_of("g" + std::string(value_of(node, "style-name"))).value_or(readers::kAnyColour);
+  const int ground = ground_of("g" + std::string(value_of(node, "style-name"))).value_or(text::kAnyColour);
   if (node.name == "text-box" || child_of(node, "p") != nullptr || child_of(node, "list") != nullptr)
     return boxes_.push_back({&node, ground});
   if (node.name != "frame") {

@@ -3,7 +3,7 @@
 
 #include "office/elements.h"
 #include "office/odf_body.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 
 namespace ctg::office {
 
@@ -23,9 +23,9 @@ std::optional<int> ground_behind(const xml::Node& properties) {
   if (fill == "solid") colour = value_of(properties, "fill-color");
   const bool picture = child_of(properties, "background-image") != nullptr &&
                        !value_of(*child_of(properties, "background-image"), "href").empty();
-  if (picture || (!fill.empty() && fill != "solid" && fill != "none")) return readers::kAnyColour;
+  if (picture || (!fill.empty() && fill != "solid" && fill != "none")) return text::kAnyColour;
   if (colour.empty() || colour == "transparent") return {};
-  return readers::colour_from(colour);
+  return text::colour_from(colour);
 }
 
 namespace {
@@ -57,10 +57,10 @@ Look look_from(const xml::Node& properties) {
   if (const std::string_view shown = value_of(properties, "display"); !shown.empty())
     look.hidden = shown == "none";
   if (const std::string_view colour = value_of(properties, "color"); !colour.empty())
-    look.colour = readers::colour_from(colour);
-  if (look.colour && value_of(properties, "opacity") == "0%") look.colour = readers::kNoColour;
+    look.colour = text::colour_from(colour);
+  if (look.colour && value_of(properties, "opacity") == "0%") look.colour = text::kNoColour;
   // LibreOffice writes an opacity of 0 % beside it, which means nothing.
-  if (value_of(properties, "use-window-font-color") == "true") look.colour = readers::kAnyColour;
+  if (value_of(properties, "use-window-font-color") == "true") look.colour = text::kAnyColour;
   look.ground = ground_behind(properties);
   const std::string_view scale = value_of(properties, "text-scale");
   look.scale = number_of(scale.substr(0, scale.find('%')), 0);

@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "base/utf8.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 
 namespace ctg::office {
 
@@ -111,7 +111,7 @@ void Look::put_on(const Look& inner) {
 bool Look::is_unseen() const {
   constexpr int kTiny = 4, kNarrow = 10;  // half points, hundredths
   if ((size > 0 && size <= kTiny) || (scale > 0 && scale <= kNarrow)) return true;
-  return !readers::is_seen_on(colour.value_or(readers::kAnyColour), ground.value_or(readers::kWhite));
+  return !text::is_seen_on(colour.value_or(text::kAnyColour), ground.value_or(text::kWhite));
 }
 
 void Paragraphs::weigh(std::string_view text) {
@@ -289,7 +289,7 @@ readers::Source Paragraphs::finish() {
   // Blanks and stops that nobody sees, or that are struck out, hide nothing.
   std::erase_if(marks_, [](readers::Mark& mark) {
     while (is_look(mark.kind) && mark.text.ends_with(' ')) mark.text.pop_back();
-    return is_look(mark.kind) && !readers::says_something(mark.text);
+    return is_look(mark.kind) && !text::says_something(mark.text);
   });
   source.marks = std::move(marks_);
   source.paragraphs = true;

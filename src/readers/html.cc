@@ -17,9 +17,9 @@
 #include "readers/html_looks.h"
 #include "readers/html_sheet.h"
 #include "readers/references.h"
-#include "readers/sight.h"
 #include "readers/text.h"
 #include "text/seen.h"
+#include "text/sight.h"
 
 namespace ctg::readers {
 
@@ -67,7 +67,7 @@ struct Seen {
   bool gone = false, unseen = false, lost = false, tiny = false, struck = false;
   bool highlight = false, insertion = false, deletion = false;
   bool aside = false;  // of the site, for its visitors: what is hidden there is no part of a document
-  int colour = kAnyColour, ground = kWhite;
+  int colour = text::kAnyColour, ground = text::kWhite;
 
   Seen with(const HtmlLook& look) const {
     Seen inner = *this;
@@ -82,7 +82,7 @@ struct Seen {
   }
   // Which marks its words have; of those that tell how they look, the first.
   bool has(Mark::Kind kind) const {
-    const bool hidden = gone || unseen, lost_to_sight = lost || tiny || !is_seen_on(colour, ground);
+    const bool hidden = gone || unseen, lost_to_sight = lost || tiny || !text::is_seen_on(colour, ground);
     switch (kind) {
       case Mark::Kind::highlight:
         return highlight;
@@ -211,7 +211,7 @@ class HtmlReader {
     Mark& mark = begun_[which];
     const bool of_sight = which >= 3;
     while (of_sight && mark.text.ends_with(' ')) mark.text.pop_back();
-    if (!mark.text.empty() && (!of_sight || says_something(mark.text))) marks_.push_back(mark);
+    if (!mark.text.empty() && (!of_sight || text::says_something(mark.text))) marks_.push_back(mark);
     mark.text.clear();
   }
 
@@ -304,11 +304,12 @@ class HtmlReader {
     const HtmlLook look = sheet_.look_of(name, tag);
     lay_ground(name, look);
     Seen seen = stack_.back().seen.with(look);
-    if (look.placed && painted_ && !look.ground) seen.ground = kAnyColour;  // it may lie over what is painted
+    if (look.placed && painted_ && !look.ground)
+      seen.ground = text::kAnyColour;  // it may lie over what is painted
     seen.aside = seen.aside || is_aside(name, tag);
     const bool of_words = has(" span font mark ", name);
     seen.highlight = seen.highlight || name == "mark" ||
-                     (of_words && look.ground && *look.ground != kWhite &&
+                     (of_words && look.ground && *look.ground != text::kWhite &&
                       tag.find("background") != std::string_view::npos);
     seen.insertion = seen.insertion || name == "ins";
     seen.deletion = seen.deletion || name == "del";
@@ -325,9 +326,10 @@ class HtmlReader {
 
   // What is painted and placed freely lies behind all that stands in the element around it.
   void lay_ground(std::string_view name, const HtmlLook& look) {
-    const bool paints = has(" img svg video canvas picture ", name) || look.ground.value_or(kWhite) != kWhite;
+    const bool paints =
+        has(" img svg video canvas picture ", name) || look.ground.value_or(text::kWhite) != text::kWhite;
     painted_ = painted_ || paints;
-    if (paints && look.placed && !look.lost) stack_.back().seen.ground = kAnyColour;
+    if (paints && look.placed && !look.lost) stack_.back().seen.ground = text::kAnyColour;
   }
 
   // An end tag that fits nothing ends nothing.

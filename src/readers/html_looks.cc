@@ -9,7 +9,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "readers/references.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 
 namespace ctg::readers {
 
@@ -54,17 +54,17 @@ Length length_from(std::string_view text) {
 std::optional<int> ground_from(std::string_view value) {
   if (value == "none" || value == "transparent" || value == "inherit" || value == "initial") return {};
   if (value.find("url(") != std::string_view::npos || value.find("gradient") != std::string_view::npos)
-    return kAnyColour;
+    return text::kAnyColour;
   if (value.starts_with("rgb") || value.starts_with("hsl")) {
-    const int colour = colour_from(value);
-    return colour == kNoColour ? std::nullopt : std::optional(colour);
+    const int colour = text::colour_from(value);
+    return colour == text::kNoColour ? std::nullopt : std::optional(colour);
   }
   for (const std::string_view part : split_at(value, kHtmlBlanks)) {
-    const int colour = colour_from(part);
-    if (colour == kNoColour) return {};
+    const int colour = text::colour_from(part);
+    if (colour == text::kNoColour) return {};
     if (colour >= 0) return colour;
   }
-  return kAnyColour;
+  return text::kAnyColour;
 }
 
 struct Frame {
@@ -173,9 +173,9 @@ HtmlLook look_from(const std::vector<const Declaration*>& declarations) {
     last[name] = value;
     if (name == "display") look.gone = value == "none";
     if (name == "visibility") look.unseen = value == "hidden" || value == "collapse";
-    if (name == "color" && value != "inherit") look.colour = colour_from(value);
+    if (name == "color" && value != "inherit") look.colour = text::colour_from(value);
     if (name == "background" || name == "background-color") look.ground = ground_from(value);
-    if (name == "background-image" && value != "none") look.ground = kAnyColour;
+    if (name == "background-image" && value != "none") look.ground = text::kAnyColour;
     const auto tiny = name == "font-size" ? is_tiny(value)
                       : name == "font"    ? is_tiny_font(value)
                                           : std::nullopt;
@@ -184,7 +184,8 @@ HtmlLook look_from(const std::vector<const Declaration*>& declarations) {
       look.struck = value.find("line-through") != std::string_view::npos;
   }
   if (const auto fill = last.find("-webkit-text-fill-color"); fill != last.end()) {
-    if (fill->second != "currentcolor" && fill->second != "inherit") look.colour = colour_from(fill->second);
+    if (fill->second != "currentcolor" && fill->second != "inherit")
+      look.colour = text::colour_from(fill->second);
   }
   const std::string_view position = last["position"], overflow = last["overflow"];
   look.placed = position == "absolute" || position == "fixed";
@@ -202,7 +203,7 @@ HtmlLook either(const HtmlLook& one, const HtmlLook& other) {
     return false;
   };
   const auto paints = [](std::optional<int> a, std::optional<int> b) {
-    return a == b ? a : std::optional(kAnyColour);
+    return a == b ? a : std::optional(text::kAnyColour);
   };
   HtmlLook look = one;
   look.gone = hides(one.gone, other.gone);
@@ -236,7 +237,7 @@ void words_from(std::string_view value, std::string& words, bool& counted) {
       if (code > 0 && code < 0xD800) utf8::append(words, static_cast<char32_t>(code));
     }
   }
-  if (!says_something(words)) words.clear();  // signs that adorn
+  if (!text::says_something(words)) words.clear();  // signs that adorn
 }
 
 std::optional<std::string> attribute_of(std::string_view tag, std::string_view name) {

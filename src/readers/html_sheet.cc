@@ -7,7 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/next.h"
-#include "readers/sight.h"
+#include "text/sight.h"
 
 namespace ctg::readers {
 

@@ -13,8 +13,8 @@
 
 #include "base/utf8.h"
 #include "readers/references.h"
-#include "readers/sight.h"
 #include "readers/text.h"
+#include "text/sight.h"
 
 namespace ctg::readers {
 
@@ -113,7 +113,7 @@ class MarkdownReader {
     std::string words = made_.text.substr(struck_from_);
     std::replace(words.begin(), words.end(), '\n', ' ');
     const Spot end = spot_of(std::max(at_, byte_of(node)));
-    if (says_something(words))
+    if (text::says_something(words))
       marks_.push_back({Mark::Kind::struck_text, struck_at_, {name_, end.line, end.column}, words});
   }
 

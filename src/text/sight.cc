@@ -1,4 +1,4 @@
-#include "readers/sight.h"
+#include "text/sight.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 
-namespace ctg::readers {
+namespace ctg::text {
 
 namespace {
 
@@ -120,4 +120,4 @@ bool is_seen_on(int colour, int ground) {
   return false;
 }
 
-}  // namespace ctg::readers
+}  // namespace ctg::text

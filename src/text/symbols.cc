@@ -1,6 +1,6 @@
 // Word keeps a ticked box as character F0FE of Wingdings. Only what stands in administrative documents is
 // listed: boxes, ticks, bullets, arrows, signs, and the Greek letters of Symbol.
-#include "readers/symbols.h"
+#include "text/symbols.h"
 
 #include <algorithm>
 #include <array>
@@ -8,16 +8,16 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 
-namespace ctg::readers {
+namespace ctg::text {
 
 namespace {
 
-struct Sign {
+struct Symbol {
   unsigned char at;
   char32_t seen;
 };
 
-constexpr std::array<Sign, 62> kWingdings = {
+constexpr std::array<Symbol, 62> kWingdings = {
     {{0x20, U' '}, {0x22, U'✂'}, {0x28, U'☎'}, {0x29, U'✆'}, {0x2A, U'✉'}, {0x2B, U'✉'}, {0x3A, U'💻'},
      {0x41, U'✌'}, {0x45, U'☜'}, {0x46, U'☞'}, {0x47, U'☝'}, {0x48, U'☟'}, {0x4A, U'☺'}, {0x4C, U'☹'},
      {0x6C, U'●'}, {0x6D, U'❍'}, {0x6E, U'■'}, {0x6F, U'□'}, {0x70, U'◻'}, {0x71, U'❑'}, {0x72, U'❒'},
@@ -28,50 +28,50 @@ constexpr std::array<Sign, 62> kWingdings = {
      {0xF1, U'⇧'}, {0xF2, U'⇩'}, {0xF3, U'⇔'}, {0xFB, U'✗'}, {0xFC, U'✓'}, {0xFD, U'☒'}, {0xFE, U'☑'},
      {0x80, U'⓪'}, {0x81, U'①'}, {0x82, U'②'}, {0x83, U'③'}, {0x84, U'④'}, {0x85, U'⑤'}}};
 
-constexpr std::array<Sign, 16> kWingdings2 = {{{0x4F, U'✗'},
-                                               {0x50, U'✓'},
-                                               {0x51, U'☒'},
-                                               {0x52, U'☑'},
-                                               {0x53, U'☒'},
-                                               {0x54, U'☒'},
-                                               {0x2A, U'☐'},
-                                               {0x30, U'☑'},
-                                               {0x95, U'•'},
-                                               {0x96, U'●'},
-                                               {0x97, U'●'},
-                                               {0x98, U'●'},
-                                               {0xA2, U'■'},
-                                               {0xA3, U'☐'},
-                                               {0xA5, U'☐'},
-                                               {0xAE, U'◆'}}};
+constexpr std::array<Symbol, 16> kWingdings2 = {{{0x4F, U'✗'},
+                                                 {0x50, U'✓'},
+                                                 {0x51, U'☒'},
+                                                 {0x52, U'☑'},
+                                                 {0x53, U'☒'},
+                                                 {0x54, U'☒'},
+                                                 {0x2A, U'☐'},
+                                                 {0x30, U'☑'},
+                                                 {0x95, U'•'},
+                                                 {0x96, U'●'},
+                                                 {0x97, U'●'},
+                                                 {0x98, U'●'},
+                                                 {0xA2, U'■'},
+                                                 {0xA3, U'☐'},
+                                                 {0xA5, U'☐'},
+                                                 {0xAE, U'◆'}}};
 
-constexpr std::array<Sign, 10> kWebdings = {{{0x61, U'✓'},
-                                             {0x63, U'☐'},
-                                             {0x67, U'■'},
-                                             {0x3D, U'■'},
-                                             {0x6E, U'●'},
-                                             {0x72, U'✗'},
-                                             {0x34, U'▶'},
-                                             {0x33, U'◀'},
-                                             {0xC8, U'☎'},
-                                             {0x9A, U'✉'}}};
+constexpr std::array<Symbol, 10> kWebdings = {{{0x61, U'✓'},
+                                               {0x63, U'☐'},
+                                               {0x67, U'■'},
+                                               {0x3D, U'■'},
+                                               {0x6E, U'●'},
+                                               {0x72, U'✗'},
+                                               {0x34, U'▶'},
+                                               {0x33, U'◀'},
+                                               {0xC8, U'☎'},
+                                               {0x9A, U'✉'}}};
 
-constexpr std::array<Sign, 12> kDingbats = {{{0x33, U'✓'},
-                                             {0x34, U'✔'},
-                                             {0x37, U'✗'},
-                                             {0x38, U'✘'},
-                                             {0x6C, U'●'},
-                                             {0x6E, U'■'},
-                                             {0x6F, U'❏'},
-                                             {0x71, U'❑'},
-                                             {0x75, U'◆'},
-                                             {0x76, U'❖'},
-                                             {0xD4, U'➔'},
-                                             {0xD8, U'➢'}}};
+constexpr std::array<Symbol, 12> kDingbats = {{{0x33, U'✓'},
+                                               {0x34, U'✔'},
+                                               {0x37, U'✗'},
+                                               {0x38, U'✘'},
+                                               {0x6C, U'●'},
+                                               {0x6E, U'■'},
+                                               {0x6F, U'❏'},
+                                               {0x71, U'❑'},
+                                               {0x75, U'◆'},
+                                               {0x76, U'❖'},
+                                               {0xD4, U'➔'},
+                                               {0xD8, U'➢'}}};
 
 // Adobe's Symbol from 0x41; what it shares with ASCII is not listed.
 constexpr std::u32string_view kGreek = U"ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
-constexpr std::array<Sign, 34> kSymbol = {
+constexpr std::array<Symbol, 34> kSymbol = {
     {{0x22, U'∀'}, {0x24, U'∃'}, {0x27, U'∋'}, {0x2A, U'∗'}, {0x2D, U'−'}, {0x40, U'≅'}, {0xA0, U'€'},
      {0xA2, U'′'}, {0xA3, U'≤'}, {0xA5, U'∞'}, {0xA8, U'♦'}, {0xAB, U'↔'}, {0xAC, U'←'}, {0xAD, U'↑'},
      {0xAE, U'→'}, {0xAF, U'↓'}, {0xB0, U'°'}, {0xB1, U'±'}, {0xB2, U'″'}, {0xB3, U'≥'}, {0xB4, U'×'},
@@ -83,8 +83,8 @@ constexpr std::string_view kListsInSymbol = "\xB7\x2D";
 constexpr std::string_view kListsInWingdings = "\xA7\xA8\xD8\xFC\xFE\xFD\x76\x6F\x71\x6E\xE0\xF0";
 
 template <std::size_t N>
-char32_t find(const std::array<Sign, N>& signs, unsigned char at) {
-  const auto found = std::find_if(signs.begin(), signs.end(), [&](const Sign& s) { return s.at == at; });
+char32_t find(const std::array<Symbol, N>& signs, unsigned char at) {
+  const auto found = std::find_if(signs.begin(), signs.end(), [&](const Symbol& s) { return s.at == at; });
   return found == signs.end() ? U'\0' : found->seen;
 }
 
@@ -171,4 +171,4 @@ std::string seen_text(std::string_view font, std::string_view text, bool& unknow
   return out;
 }
 
-}  // namespace ctg::readers
+}  // namespace ctg::text

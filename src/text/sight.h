@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace ctg::readers {
+namespace ctg::text {
 
 inline constexpr int kWhite = 0xFFFFFF;
 inline constexpr int kAnyColour = -1;  // not known, or chosen by the program so that it is seen
@@ -18,4 +18,4 @@ bool is_seen_on(int colour, int ground);
 // Letters, figures, dots that hold a place: not white space and stops alone, which hide nothing.
 bool says_something(std::string_view text);
 
-}  // namespace ctg::readers
+}  // namespace ctg::text

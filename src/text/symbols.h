@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace ctg::readers {
+namespace ctg::text {
 
 // Symbol, Wingdings (2, 3), Webdings, ZapfDingbats, Marlett, OpenSymbol: their letters are no letters.
 bool is_symbol_font(std::string_view font);
@@ -17,4 +17,4 @@ char32_t seen_symbol(std::string_view font, char32_t character);
 // bullets that word processors put there). What is not known stays, and `unknown` says so.
 std::string seen_text(std::string_view font, std::string_view text, bool& unknown);
 
-}  // namespace ctg::readers
+}  // namespace ctg::text
