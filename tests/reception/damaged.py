@@ -797,7 +797,7 @@ def judged(ctg, name, packet, work):
         target = "paquet.zip"
         (folder / target).write_bytes(packet)
     before = sorted(str(path) for path in work.rglob("*"))
-    run = subprocess.run([ctg, "cdsf", "verify", target], cwd=folder, capture_output=True, timeout=60)
+    run = subprocess.run([ctg, "cdsf", "verify", target], cwd=folder, capture_output=True, timeout=180)
     written = sorted(str(path) for path in work.rglob("*")) != before
     shutil.rmtree(folder)
     told = re.sub(r"il y a \d+\.23", "il y a ….23", run.stdout.decode())  # the size of what other rooms make
