@@ -248,9 +248,9 @@ std::vector<std::string_view> pages_in(std::string_view text) {
 }
 
 // Pages that are pictures, in whole or for the most part: what stands there is not read. The few words beside them may
-// be the same on every page, as a stamp's are. `bare`: pages whose pictures show nothing, as the back of a sheet.
-void tell_pictures(std::string_view bytes, const std::string& text, const std::set<std::size_t>& bare,
-                   const Place& place, Diagnostics& diags) {
+// be the same on every page, as a stamp's are. A picture that shows nothing is none.
+void tell_pictures(std::string_view bytes, const std::string& text, const Sight& sight, const Place& place,
+                   Diagnostics& diags) {
   constexpr std::size_t kFew = 300,
                         kFewWords = 200;  // bytes of text, and of different words: a head, a foot, a stamp
   constexpr double kLarge = 93 * 0.5;     // square inches: half of an A4 page
@@ -269,7 +269,7 @@ void tell_pictures(std::string_view bytes, const std::string& text, const std::s
   std::vector<std::size_t> unread, blank;
   for (const std::size_t page : sparse) {
     const auto found = covered.find(page);
-    const double inches = found == covered.end() || bare.contains(page) ? 0 : found->second;
+    const double inches = found == covered.end() || sight.is_bare(page) ? 0 : found->second;
     if (inches >= kLarge || (inches > 0 && empty.contains(page)))
       unread.push_back(page);
     else if (empty.contains(page))
@@ -450,12 +450,11 @@ std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& 
     return {};
   }
   const pdf::Beside beside = pdf::beside_of(bytes, kLimits);
-  const Unseen unseen = sight->compare(text, beside.painted);
-  tell_unseen(unseen, place, diags);
+  tell_unseen(sight->compare(text, beside.painted), place, diags);
   std::vector<readers::Mark> marks = tell_beside(beside, text, place, diags);
   const Ran drawn = run_program(asks_text_as_drawn(), kLimits, plain);
   if (drawn.good() && !utf8::first_invalid(drawn.out)) text = with_hyphens(std::move(text), drawn.out);
-  tell_pictures(bytes, text, unseen.bare, place, diags);
+  tell_pictures(bytes, text, *sight, place, diags);
   tell_unknown_glyphs(text, place, diags);
   blank_running_lines(text);
   text = with_numbers(text);

@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/dots.h"
 #include "base/poppler.h"
+#include "readers/references.h"
 #include "readers/structure.h"
 
 namespace ctg::formats {
@@ -39,19 +40,6 @@ double number_of(std::string_view line, std::string_view name) {
   return std::strtod(number.c_str(), nullptr);
 }
 
-std::string without_references(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, char>, 5> kAll = {
-      {{"&amp;", '&'}, {"&apos;", '\''}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}}};
-  std::string out;
-  while (!text.empty()) {
-    const auto found =
-        std::ranges::find_if(kAll, [&](const auto& each) { return text.starts_with(each.first); });
-    out += found == kAll.end() ? text.front() : found->second;
-    text.remove_prefix(found == kAll.end() ? 1 : found->first.size());
-  }
-  return out;
-}
-
 // "#signature1#", "{{s1|signature}}", "\s1\": signing platforms have them written in white, and put a signature there.
 bool is_anchor(std::string_view word) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kAround = {
@@ -75,7 +63,7 @@ std::vector<Page> pages_of(std::string_view answer) {
     if (!line.starts_with("<word ") || out.empty()) continue;
     const std::size_t from = line.find('>') + 1, end = line.rfind('<');
     if (from == 0 || end < from) continue;
-    std::string text = without_references(line.substr(from, end - from));
+    std::string text = readers::without_references(line.substr(from, end - from));
     if (readers::letters_of(text).empty()) continue;
     out.back().words.push_back({std::move(text), number_of(line, "xMin=\""), number_of(line, "yMin=\""),
                                 number_of(line, "xMax=\""), number_of(line, "yMax=\"")});
@@ -203,17 +191,16 @@ Sight::Sight(std::string_view pdf)
     : pdf_(pdf), pages_(asks_pages_as_seen(), {}, pdf), words_(asks_boxes_of_words(), {}, pdf) {}
 
 Unseen Sight::compare(std::string_view text, const std::set<std::size_t>& painted) {
-  const Ran seen = pages_.finish(), placed = words_.finish();
+  seen_ = pages_.finish();
+  const Ran placed = words_.finish();
   Unseen out;
-  out.fault = seen.fault ? seen.fault : placed.fault;
-  if (!seen.good() || !placed.good()) return out;
+  out.fault = seen_.fault ? seen_.fault : placed.fault;
+  if (!seen_.good() || !placed.good()) return out;
   const std::vector<Page> pages = pages_of(placed.out);
-  const std::vector<Drawn> drawn = drawn_pages(seen.out);
-  if (pages.size() != drawn.size()) return out;
+  drawn_ = drawn_pages(seen_.out);
+  if (pages.size() != drawn_.size()) return out;
   out.looked = true;
-  for (std::size_t i = 0; i < drawn.size(); ++i)
-    if (!shows_something(drawn[i])) out.bare.insert(i + 1);
-  UnseenWords unseen = unseen_of(pages, drawn);
+  UnseenWords unseen = unseen_of(pages, drawn_);
   look_closely(pdf_, pages, unseen);
   leave_scans(pdf_, pages, painted, unseen);
   const std::vector<Page> beyond =
@@ -222,6 +209,10 @@ Unseen Sight::compare(std::string_view text, const std::set<std::size_t>& painte
     for (const Word& word : beyond[i].words) unseen[i].push_back(&word);
   for (const auto& [page, words] : unseen) add(page, words, out);
   return out;
+}
+
+bool Sight::is_bare(std::size_t page) const {
+  return page <= drawn_.size() && !shows_something(drawn_[page - 1]);
 }
 
 }  // namespace ctg::formats

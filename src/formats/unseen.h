@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/dots.h"
 #include "base/process.h"
 
 namespace ctg::formats {
@@ -22,7 +23,6 @@ struct Unseen {
   std::vector<std::size_t> pages;  // that have them, from 1
   std::string first;               // the first of these words
   bool anchors = false;            // all of them tell a signing platform where to put something
-  std::set<std::size_t> bare;      // pages that show nothing at all, from 1
 };
 
 // The pages are drawn and words are placed beside our own work, from the making of this on.
@@ -32,10 +32,14 @@ class Sight {
   // What is not seen of `text`, which is what pdftotext gives; `painted`: the pages that write words with a pen that is
   // seen, from 1. Once.
   Unseen compare(std::string_view text, const std::set<std::size_t>& painted);
+  // After that: whether a page, from 1, shows nothing at all, as the back of a sheet that was scanned.
+  bool is_bare(std::size_t page) const;
 
  private:
   std::string_view pdf_;
   Running pages_, words_;
+  Ran seen_;
+  std::vector<Drawn> drawn_;  // of it
 };
 
 }  // namespace ctg::formats

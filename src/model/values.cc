@@ -222,9 +222,6 @@ bool is_address(std::string_view text) {
 
 // "3/2/2026" and "3 février 2026" as "2026-02-03": the day first, as it is written in French.
 std::string suggested_day(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "février", "mars",     "avril",
-                                                        "mai",       "juin",    "juillet",  "août",
-                                                        "septembre", "octobre", "novembre", "décembre"};
   std::array<std::string, 3> parts;
   for (std::string& part : parts) {
     const std::size_t end = std::min(text.find_first_of("/.- "), text.size());
@@ -232,8 +229,8 @@ std::string suggested_day(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   if (!text.empty() || parts[2].size() != 4) return {};
-  const auto month = std::find(kMonths.begin(), kMonths.end(), parts[1]);
-  if (month != kMonths.end()) parts[1] = std::to_string(month - kMonths.begin() + 1);
+  const auto month = std::find(kFrenchMonths.begin(), kFrenchMonths.end(), parts[1]);
+  if (month != kFrenchMonths.end()) parts[1] = std::to_string(month - kFrenchMonths.begin() + 1);
   if (parts[0] == "1er") parts[0] = "1";
   const std::string iso = fmt::format("{}-{:0>2}-{:0>2}", parts[2], parts[1], parts[0]);
   return parse_day(iso) ? iso : std::string();

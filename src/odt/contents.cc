@@ -63,7 +63,7 @@ bool Body::sigles_have_room(std::span<const document::Expansion> listed, int dee
 }
 
 // Whoever reads the file back knows these lines by their styles: they are none of the text
-// (office/edited.cc), and nobody changes them by mistake.
+// (revision/edited.cc), and nobody changes them by mistake.
 void Body::sigles(int deepest, const Place& place) {
   const auto listed = document::listed_sigles(tree_.root, style_.sigles);
   if (listed.empty()) return;

@@ -94,10 +94,12 @@ void OdfBody::literal(std::string_view text, const xml::Node* origin) {
 }
 
 void OdfBody::put(std::string_view text) {
-  if (deleting_ > 0)
+  if (deleting_ > 0) {
     deleted_ += text;
-  else
-    out_.look(looks_.back()), out_.text(text);
+    return;
+  }
+  out_.look(looks_.back());
+  out_.text(text);
 }
 
 void OdfBody::inlines(const xml::Node& node) {

@@ -4,18 +4,10 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "readers/marks.h"
 #include "text/sight.h"
 
 namespace ctg::office {
-
-namespace {
-
-bool is_look(readers::Mark::Kind kind) {
-  using Kind = readers::Mark::Kind;
-  return kind == Kind::hidden_text || kind == Kind::unseen_text || kind == Kind::struck_text;
-}
-
-}  // namespace
 
 void Paragraphs::open(std::uint8_t level, bool item) {
   texts_.emplace_back();
@@ -286,11 +278,7 @@ readers::Source Paragraphs::finish() {
     source.text += text + '\n';
   }
   source.tree = readers::tree_of_lines(std::move(lines), name_);
-  // Blanks and stops that nobody sees, or that are struck out, hide nothing.
-  std::erase_if(marks_, [](readers::Mark& mark) {
-    while (is_look(mark.kind) && mark.text.ends_with(' ')) mark.text.pop_back();
-    return is_look(mark.kind) && !text::says_something(mark.text);
-  });
+  std::erase_if(marks_, [](readers::Mark& mark) { return !readers::says_something(mark); });
   source.marks = std::move(marks_);
   source.paragraphs = true;
   return source;

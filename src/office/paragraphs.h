@@ -39,7 +39,7 @@ struct Look {
   int size = 0;                       // in half points
   int percent = 0;                    // of the size around
   int scale = 0;                      // of the letters, in hundredths of their width or of their line
-  std::optional<int> colour, ground;  // of the letters, behind them (readers/sight.h)
+  std::optional<int> colour, ground;  // of the letters, behind them (text/sight.h)
 
   void put_on(const Look& inner);
   // Whether the eye does not find the words: no colour of their own, or no size.

@@ -10,6 +10,7 @@
 #include "pdf/examined.h"
 #include "pdf/fields.h"
 #include "pdf/foreign.h"
+#include "pdf/seen.h"
 
 namespace ctg::pdf {
 

@@ -50,7 +50,7 @@ std::string examined(QPDF& pdf) {
     const Frame frame = frame_of(page);
     put(out,
         {"page", fmt::format("{:.6f}", frame.shown_width()), fmt::format("{:.6f}", frame.shown_height())});
-    writes = writes || seen.writes(i);
+    writes = writes || writes_words(seen.pages()[i]);
     Breaches breaches = find_breaches(page.getAttribute("/Resources", false));
     const CleanContent content = clean_page_content(page);
     breaches.cmyk |= content.uses_cmyk;

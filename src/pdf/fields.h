@@ -37,34 +37,4 @@ inline long long flags_of(QPDFObjectHandle annotation) {
   return flags.isInteger() ? flags.getIntValue() : 0;
 }
 
-class Writes : public QPDFObjectHandle::ParserCallbacks {
- public:
-  void handleObject(QPDFObjectHandle object) override {
-    constexpr long long kNoPen = 3, kOnlyClips = 7;
-    if (!object.isOperator()) {
-      last_ = object;
-      return;
-    }
-    const std::string op = object.getOperatorValue();
-    if (op == "Q") painted_ = true;
-    if (op == "Tr")
-      painted_ = !last_.isInteger() || (last_.getIntValue() != kNoPen && last_.getIntValue() != kOnlyClips);
-    words = painted_ && (op == "Tj" || op == "TJ" || op == "'" || op == "\"");
-    if (words) terminateParsing();
-  }
-  void handleEOF() override {}
-  bool words = false;
-
- private:
-  QPDFObjectHandle last_ = QPDFObjectHandle::newNull();
-  bool painted_ = true;
-};
-
-// Whether a page's own content writes words, with a pen that is seen.
-inline bool writes_words(QPDFObjectHandle page) {
-  Writes writes;
-  QPDFPageObjectHelper(page).parseContents(&writes);
-  return writes.words;
-}
-
 }  // namespace ctg::pdf

@@ -34,6 +34,30 @@ bool shows_text(QPDFObjectHandle appearance) {
   return draws.text;
 }
 
+// Whether a content writes words with a pen that is seen.
+class Writes : public QPDFObjectHandle::ParserCallbacks {
+ public:
+  void handleObject(QPDFObjectHandle object) override {
+    constexpr long long kNoPen = 3, kOnlyClips = 7;
+    if (!object.isOperator()) {
+      last_ = object;
+      return;
+    }
+    const std::string op = object.getOperatorValue();
+    if (op == "Q") painted_ = true;
+    if (op == "Tr")
+      painted_ = !last_.isInteger() || (last_.getIntValue() != kNoPen && last_.getIntValue() != kOnlyClips);
+    words = painted_ && (op == "Tj" || op == "TJ" || op == "'" || op == "\"");
+    if (words) terminateParsing();
+  }
+  void handleEOF() override {}
+  bool words = false;
+
+ private:
+  QPDFObjectHandle last_ = QPDFObjectHandle::newNull();
+  bool painted_ = true;
+};
+
 bool has_border(QPDFObjectHandle link) {
   QPDFObjectHandle style = link.getKey("/BS"), border = link.getKey("/Border");
   QPDFObjectHandle width = value_of(style, "/W");
@@ -192,7 +216,11 @@ Doubts Seen::doubts(std::size_t page, const Breaches& breaches) const {
   return all;
 }
 
-bool Seen::writes(std::size_t page) const { return writes_words(pages_[page]); }
+bool writes_words(QPDFObjectHandle page) {
+  Writes writes;
+  QPDFPageObjectHelper(page).parseContents(&writes);
+  return writes.words;
+}
 
 std::string Seen::plain(const std::set<std::size_t>& without) {
   QPDFObjectHandle root = pdf_.getRoot();

@@ -18,6 +18,9 @@ namespace ctg::pdf {
 // Why a page's content is not what is seen of it: "layer", "field", "annotation", "hidden".
 using Doubts = std::set<std::string>;
 
+// Whether a page's own content writes words, with a pen that is seen.
+bool writes_words(QPDFObjectHandle page);
+
 class Seen {
  public:
   // Annotations become content, or stand apart for the renderer. `pdf` must outlive this.
@@ -26,8 +29,6 @@ class Seen {
   const std::vector<QPDFObjectHandle>& pages() const { return pages_; }
   // After this the page's content and its resources are all there is to it, in its frame.
   Doubts doubts(std::size_t page, const Breaches& breaches) const;
-  // Whether the page's own content writes words.
-  bool writes(std::size_t page) const;
   // What the file holds beside that: "scripts", "files", "form", "notes" are not taken over; "paper" is seen
   // on paper only; "vary" by some viewers only; "unshown" is the value of a field; "xfa" beside the pages;
   // "only-xfa" in the place of the pages.

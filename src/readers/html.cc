@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 #include "readers/html_looks.h"
 #include "readers/html_sheet.h"
+#include "readers/marks.h"
 #include "readers/references.h"
 #include "readers/text.h"
 #include "text/seen.h"
@@ -209,9 +210,7 @@ class HtmlReader {
 
   void end_mark(std::size_t which) {
     Mark& mark = begun_[which];
-    const bool of_sight = which >= 3;
-    while (of_sight && mark.text.ends_with(' ')) mark.text.pop_back();
-    if (!mark.text.empty() && (!of_sight || text::says_something(mark.text))) marks_.push_back(mark);
+    if (!mark.text.empty() && says_something(mark)) marks_.push_back(mark);
     mark.text.clear();
   }
 

@@ -257,14 +257,7 @@ std::optional<std::string> attribute_of(std::string_view tag, std::string_view n
       value = tag.substr(begin, std::min(close, tag.size()) - begin);
       at = std::min(close, tag.size()) + (quoted ? 1 : 0);
     }
-    if (!wanted) continue;
-    std::string out;
-    for (std::size_t i = 0; i < value.size();) {
-      const Reference reference = value[i] == '&' ? reference_at(value.substr(i)) : Reference{};
-      out += reference.bytes > 0 ? reference.text : std::string(1, value[i]);
-      i += std::max<std::size_t>(reference.bytes, 1);
-    }
-    return out;
+    if (wanted) return without_references(value);
   }
   return {};
 }

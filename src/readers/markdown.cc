@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "readers/marks.h"
 #include "readers/references.h"
 #include "readers/text.h"
-#include "text/sight.h"
 
 namespace ctg::readers {
 
@@ -113,8 +113,8 @@ class MarkdownReader {
     std::string words = made_.text.substr(struck_from_);
     std::replace(words.begin(), words.end(), '\n', ' ');
     const Spot end = spot_of(std::max(at_, byte_of(node)));
-    if (text::says_something(words))
-      marks_.push_back({Mark::Kind::struck_text, struck_at_, {name_, end.line, end.column}, words});
+    Mark mark{Mark::Kind::struck_text, struck_at_, {name_, end.line, end.column}, std::move(words)};
+    if (says_something(mark)) marks_.push_back(std::move(mark));
   }
 
   // Its number is text, as it is shown; its bullet is not.

@@ -64,4 +64,14 @@ Reference reference_at(std::string_view text) {
   return {};
 }
 
+std::string without_references(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const Reference reference = text[0] == '&' ? reference_at(text) : Reference{};
+    out += reference.bytes > 0 ? reference.text : std::string(1, text[0]);
+    text.remove_prefix(std::max<std::size_t>(reference.bytes, 1));
+  }
+  return out;
+}
+
 }  // namespace ctg::readers

@@ -15,4 +15,7 @@ struct Reference {
 // The reference that starts at the "&" which the text starts with, outside of attributes.
 Reference reference_at(std::string_view text);
 
+// A text with all of them read.
+std::string without_references(std::string_view text);
+
 }  // namespace ctg::readers

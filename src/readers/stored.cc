@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/date.h"
+#include "readers/structure.h"
 
 namespace ctg::readers {
 
@@ -49,21 +51,14 @@ std::vector<int> figures_of(std::string_view text) {
 
 // The month that a word names, in French or English, whole or cut short; 0 for none.
 int month_of(std::string_view word) {
-  constexpr std::array<std::string_view, 12> kMonths = {" janvier january ",
-                                                        " février fevrier february ",
-                                                        " mars march ",
-                                                        " avril april ",
-                                                        " mai may ",
-                                                        " juin june ",
-                                                        " juillet july ",
-                                                        " août aout august ",
-                                                        " septembre september ",
-                                                        " octobre october ",
-                                                        " novembre november ",
-                                                        " décembre decembre december "};
+  constexpr std::array<std::string_view, 12> kEnglish = {"january",   "february", "march",    "april",
+                                                         "may",       "june",     "july",     "august",
+                                                         "september", "october",  "november", "december"};
   if (word.size() < 3 || word == "mar" || word == "jui") return 0;  // "mardi", "juin" or "juillet"
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (kMonths[i].find(" " + std::string(word)) != std::string_view::npos) return static_cast<int>(i) + 1;
+  const std::string plain = folded(word);
+  for (std::size_t i = 0; i < kEnglish.size(); ++i) {
+    if (folded(kFrenchMonths[i]).starts_with(plain) || kEnglish[i].starts_with(plain))
+      return static_cast<int>(i) + 1;
   }
   return 0;
 }
@@ -78,13 +73,11 @@ struct ShownDate {
   std::vector<int> times;
 };
 
-bool is_figure(char c) { return c >= '0' && c <= '9'; }
-
 ShownDate parts_of(const std::string& text) {
   ShownDate out;
   bool in_time = false;
   for (std::size_t at = 0; at < text.size();) {
-    const bool figure = is_figure(text[at]);
+    const bool figure = is_digit(text[at]);
     const std::size_t end = std::min(
         figure ? text.find_first_not_of("0123456789", at) : text.find_first_of(" .,/-:()0123456789", at),
         text.size());
@@ -97,7 +90,7 @@ ShownDate parts_of(const std::string& text) {
       const std::size_t next = std::min(text.find_first_not_of(' ', end), text.size());
       const std::string_view rest = std::string_view(text).substr(next);
       const bool hours = rest.starts_with(':') || rest.starts_with("h ") || rest == "h" ||
-                         (rest.size() > 1 && rest[0] == 'h' && is_figure(rest[1])) ||
+                         (rest.size() > 1 && rest[0] == 'h' && is_digit(rest[1])) ||
                          rest.starts_with("heure");
       if (in_time || hours)
         out.times.push_back(figures_of(word).front());
@@ -117,7 +110,7 @@ bool names_a_part_of_the_year(std::string_view text) {
     if (text.find(word) != std::string_view::npos) return true;
   }
   return text.size() > 1 && std::string_view("tsqw").find(text[0]) != std::string_view::npos &&
-         is_figure(text[1]);
+         is_digit(text[1]);
 }
 
 // Whether the parts are those of that order, some of which may be missing.
@@ -159,7 +152,7 @@ bool rounds(std::string_view number, double value, double unit) {
     std::string whole;
     std::size_t decimals = 0;
     for (std::size_t i = 0; i < number.size(); ++i) {
-      if (!is_figure(number[i])) continue;
+      if (!is_digit(number[i])) continue;
       whole += number[i];
       decimals += cut != std::string_view::npos && i > cut ? 1 : 0;
     }
@@ -188,7 +181,7 @@ bool shows_number(std::string_view shown, std::string_view stored) {
     const std::size_t end = std::min(text.find_first_not_of("0123456789.,", at), text.size());
     const std::string_view number = std::string_view(text).substr(at, end - at);
     const std::string_view behind = std::string_view(text).substr(end);
-    const bool power = behind.size() > 2 && (behind[0] == 'E' || behind[0] == 'e') && !is_figure(behind[1]);
+    const bool power = behind.size() > 2 && (behind[0] == 'E' || behind[0] == 'e') && !is_digit(behind[1]);
     if (behind.starts_with('/') || power) return true;  // 3/4, 1,25E+04
     if (rounds(number, value, unit_behind(behind))) return true;
     figures += number;
