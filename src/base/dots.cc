@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 namespace ctg {
 
@@ -49,20 +50,82 @@ int contrast(const Drawn& page, const Dots& dots) {
   return out;
 }
 
+namespace {
+
+constexpr int kInk = 24;            // darker or lighter than the ground; noise is less
+constexpr std::size_t kLeast = 12;  // dots of ink: a word of small print has more, dust has fewer
+
+// How a page's dots stand against what most of it shows.
+class Ink {
+ public:
+  // `edge`: one of so many parts of the page, at each side, that is not looked at.
+  Ink(const Drawn& page, std::size_t edge)
+      : page_(page),
+        left_(page.width / edge),
+        top_(page.height / edge),
+        right_(page.width - left_),
+        bottom_(page.height - top_) {
+    std::array<std::size_t, 256> counts{};
+    for (const char dot : page.dots) ++counts[static_cast<unsigned char>(dot)];
+    ground_ = static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  }
+
+  std::size_t count() const {
+    std::size_t out = 0;
+    for (std::size_t row = top_; row < bottom_; ++row)
+      for (std::size_t column = left_; column < right_; ++column) out += is_ink(row, column);
+    return out;
+  }
+
+  // Only where it begins or ends within a millimetre, and in no line from side to side.
+  std::size_t count_strokes() const {
+    std::vector<std::size_t> in_row(page_.height), in_column(page_.width);
+    std::vector<std::pair<std::size_t, std::size_t>> strokes;
+    for (std::size_t row = top_; row < bottom_; ++row)
+      for (std::size_t column = left_; column < right_; ++column)
+        if (is_ink(row, column) && begins_or_ends(row, column)) {
+          ++in_row[row];
+          ++in_column[column];
+          strokes.emplace_back(row, column);
+        }
+    const std::size_t wide = (right_ - left_) / 4 * 3, high = (bottom_ - top_) / 4 * 3;
+    return static_cast<std::size_t>(std::ranges::count_if(strokes, [&](const auto& stroke) {
+      return in_row[stroke.first] <= wide && in_column[stroke.second] <= high;
+    }));
+  }
+
+ private:
+  int at(std::size_t row, std::size_t column) const {
+    return static_cast<unsigned char>(page_.dots[row * page_.width + column]);
+  }
+  bool is_ink(std::size_t row, std::size_t column) const {
+    return std::abs(at(row, column) - ground_) >= kInk;
+  }
+  bool begins_or_ends(std::size_t row, std::size_t column) const {
+    constexpr std::size_t kNear = 2;  // dots
+    const int here = at(row, column);
+    const auto differs = [&](std::size_t r, std::size_t c) {
+      return r < page_.height && c < page_.width && std::abs(at(r, c) - here) >= kInk;
+    };
+    return differs(row, column + kNear) || differs(row + kNear, column) || differs(row, column - kNear) ||
+           differs(row - kNear, column);
+  }
+
+  const Drawn& page_;
+  std::size_t left_, top_, right_, bottom_;
+  int ground_ = 0;
+};
+
+}  // namespace
+
 bool shows_something(const Drawn& page) {
-  constexpr int kInk = 24;            // darker or lighter than the ground; noise is less
-  constexpr std::size_t kLeast = 12;  // dots of ink: a word of small print has more, dust has fewer
-  constexpr std::size_t kEdge =
-      30;  // of so many parts of the page one is an edge, where scanners leave shadows
-  std::array<std::size_t, 256> counts{};
-  for (const char dot : page.dots) ++counts[static_cast<unsigned char>(dot)];
-  const auto ground = static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin());
-  const std::size_t beside = page.width / kEdge, above = page.height / kEdge;
-  std::size_t ink = 0;
-  for (std::size_t row = above; row + above < page.height; ++row)
-    for (std::size_t column = beside; column + beside < page.width; ++column)
-      if (std::abs(static_cast<unsigned char>(page.dots[row * page.width + column]) - ground) >= kInk) ++ink;
-  return ink >= kLeast;
+  constexpr std::size_t kEdge = 30;  // where scanners leave shadows
+  return Ink(page, kEdge).count() >= kLeast;
+}
+
+bool shows_writing(const Drawn& page) {
+  constexpr std::size_t kEdge = 12;  // where sheets are punched: 16 mm on A4 (ISO 838)
+  return Ink(page, kEdge).count_strokes() >= kLeast;
 }
 
 }  // namespace ctg

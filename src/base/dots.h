@@ -29,4 +29,8 @@ int contrast(const Drawn& page, const Dots& dots);
 // on an empty sheet are nothing.
 bool shows_something(const Drawn& page);
 
+// Whether somebody wrote, drew or stamped where one writes: what a sheet has without that (holes of a binder at its
+// edge, streaks from side to side, the shadow of a fold) is not it. Every page of an act has more.
+bool shows_writing(const Drawn& page);
+
 }  // namespace ctg

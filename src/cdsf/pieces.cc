@@ -176,14 +176,26 @@ class Pieces {
 
   void add(std::string role, std::string stem, std::string title, const FileName& name, std::string bytes) {
     const auto inspected = pdf::inspect(bytes, name, diags_);
-    if (inspected && pdf::is_blank(bytes, inspected->pages) == true)
+    if (!inspected) return;
+    check_shown(bytes, inspected->pages, name);
+    out_.push_back({std::move(role), std::move(stem), std::move(title), std::move(bytes),
+                    static_cast<int>(inspected->pages)});
+  }
+
+  void check_shown(std::string_view bytes, std::size_t pages, const FileName& name) {
+    const auto blank = pdf::is_blank(bytes, pages);
+    if (!blank)
       diags_
-          .error("CDS-017", {name, 0, 0}, "cette pièce ne montre rien\u00a0: ses pages sont blanches",
-                 "this piece shows nothing: its pages are blank")
-          .hint("remplacez-la par le bon fichier", "replace it by the right file");
-    if (inspected)
-      out_.push_back({std::move(role), std::move(stem), std::move(title), std::move(bytes),
-                      static_cast<int>(inspected->pages)});
+          .warning("CDS-018", {name, 0, 0},
+                   "les pages de cette pièce n’ont pas pu être dessinées\u00a0: rien ne dit qu’elle montre "
+                   "quelque chose",
+                   "the pages of this piece could not be drawn: nothing says that it shows anything")
+          .hint("ouvrez-la", "open it");
+    if (blank != true) return;
+    diags_
+        .error("CDS-017", {name, 0, 0}, "cette pièce ne montre rien\u00a0: ses pages sont blanches",
+               "this piece shows nothing: its pages are blank")
+        .hint("remplacez-la par le bon fichier", "replace it by the right file");
   }
 
   const CdsfSubject& subject_;

@@ -64,7 +64,9 @@ class Checking {
     const Paper expected = paper_of(*built), found = paper_of(file_.bytes);
     if (expected.fault || found.fault)
       return report_fault(expected.fault ? expected.fault : found.fault, diags_);
-    if (pdf::is_blank(file_.bytes, file_.inspected.pages) == true) return nothing_shown();
+    const auto blank = pdf::is_blank(file_.bytes, file_.inspected.pages);
+    if (blank == true) return nothing_shown();
+    if (!blank) not_drawn();
     const bool paper = found.scanned.size() > expected.scanned.size();
     projet(found.text);
     version(printed_version(expected.text), printed_version(found.text));
@@ -95,6 +97,15 @@ class Checking {
         .error("SEA-050", place_, "ce fichier ne montre rien\u00a0: ses pages sont blanches",
                "this file shows nothing: its pages are blank")
         .hint("donnez le document signé lui-même", "give the signed document itself");
+  }
+
+  void not_drawn() {
+    diags_
+        .warning("SEA-051", place_,
+                 "les pages de ce fichier n’ont pas pu être dessinées\u00a0: rien ne dit qu’il montre "
+                 "quelque chose",
+                 "the pages of this file could not be drawn: nothing says that it shows anything")
+        .hint("ouvrez-le avant de vous fier au sceau", "open it before you rely on the seal");
   }
 
   void projet(std::string_view text) {

@@ -21,7 +21,7 @@ std::optional<bool> is_blank(std::string_view bytes, std::size_t pages, const Li
     if (!ran.good()) return {};
     const auto drawn = drawn_pages(ran.out);
     if (drawn.size() != last - first + 1) return {};
-    if (std::ranges::any_of(drawn, shows_something)) return false;
+    if (std::ranges::any_of(drawn, shows_writing)) return false;
   }
   return true;
 }

@@ -286,20 +286,32 @@ bool resolve(const Report& report, const FileName& file, const Terms& terms, Tak
   return true;
 }
 
+void report_blank(std::optional<bool> blank, const FileName& file, Diagnostics& diags) {
+  if (!blank)
+    diags
+        .warning("PDF-023", {file, 0, 0},
+                 "les pages de ce fichier n’ont pas pu être dessinées\u00a0: rien ne dit qu’il montre "
+                 "quelque chose",
+                 "the pages of this file could not be drawn: nothing says that it shows anything")
+        .hint("ouvrez-le", "open it");
+  if (blank != true) return;
+  diags
+      .warning("PDF-022", {file, 0, 0}, "ce fichier ne montre rien\u00a0: ses pages sont blanches",
+               "this file shows nothing: its pages are blank")
+      .hint("remplacez-le par le bon fichier", "replace it by the right file");
+}
+
 // Pages without words are drawn, in the time that is left: they show a scan, or nothing.
 void check_shown(const Report& report, std::string_view bytes, const FileName& file,
                  pdf::Allowance& allowance, Diagnostics& diags) {
-  if (report.writes || allowance.time.count() <= 0) return;
+  if (report.writes) return;
   Limits limits;
   limits.time = allowance.time;
   std::chrono::milliseconds used{};
-  const auto blank = pdf::is_blank(bytes, report.sizes.size(), limits, &used);
+  const auto blank = allowance.time.count() <= 0 ? std::optional<bool>()
+                                                 : pdf::is_blank(bytes, report.sizes.size(), limits, &used);
   allowance.time -= used;
-  if (blank != true) return;
-  diags
-      .warning("PDF-022", {file, 0, 0}, "ce PDF ne montre rien\u00a0: ses pages sont blanches",
-               "this PDF shows nothing: its pages are blank")
-      .hint("remplacez-le par le bon fichier", "replace it by the right file");
+  report_blank(blank, file, diags);
 }
 
 bool is_image(std::string_view bytes) {
@@ -312,6 +324,7 @@ std::optional<Taken> take_image(std::string_view bytes, const FileName& file, Di
   if (turned) bytes = *turned;
   const auto size = image_size(bytes, file, diags);
   if (!size) return {};
+  report_blank(is_blank_picture(bytes), file, diags);
   const double scale = std::min(595.276 / size->width, 841.89 / size->height);
   Taken taken;
   taken.bytes = bytes;

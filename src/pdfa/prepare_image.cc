@@ -7,6 +7,8 @@
 #include <array>
 #include <memory>
 
+#include "base/dots.h"
+
 namespace ctg::pdfa {
 
 namespace {
@@ -154,6 +156,21 @@ Raster raster_of(const Pixels& pixels) {
   return out;
 }
 
+// Shades of grey, as they show on white paper.
+std::string grey_of(const Raster& raster) {
+  const std::uint32_t colours = raster.channels < 3 ? 1 : 3;
+  std::string out;
+  out.reserve(raster.samples.size() / raster.channels);
+  for (std::size_t i = 0; i < raster.samples.size(); i += raster.channels) {
+    const unsigned char* pixel = raw(raster.samples) + i;
+    // What the darkest colour has: yellow is seen, too.
+    const int shade = *std::min_element(pixel, pixel + colours);
+    const int cover = colours < raster.channels ? pixel[colours] : 255;
+    out += static_cast<char>(255 - (255 - shade) * cover / 255);
+  }
+  return out;
+}
+
 std::optional<std::string> png_of(const Raster& raster) {
   constexpr std::array<png_uint_32, 5> kFormats = {0, PNG_FORMAT_GRAY, PNG_FORMAT_GA, PNG_FORMAT_RGB,
                                                    PNG_FORMAT_RGBA};
@@ -214,6 +231,23 @@ std::optional<PreparedImage> reduced(std::string_view bytes, unsigned longest) {
   auto jpeg = encoded(scaled(*raster, size[0], size[1], raster->channels));
   if (!jpeg) return {};
   return prepared(std::move(*jpeg), size);
+}
+
+std::optional<bool> is_blank_picture(std::string_view bytes) {
+  constexpr unsigned kLongest = 561;  // as pages are looked at: A4 at 48 dots an inch
+  std::optional<Raster> raster;
+  if (const auto pixels = read_png(bytes))
+    raster = raster_of(*pixels);
+  else if (const auto head = read_jpeg_head(bytes); head && head->components != 4)
+    raster = decoded(bytes, *head);
+  if (!raster) return {};
+  if (std::max(raster->width, raster->height) > kLongest) {
+    const auto size = fitting(raster->width, raster->height, kLongest);
+    const bool opaque = raster->channels % 2 == 1;
+    raster = scaled(*raster, size[0], size[1], opaque ? raster->channels : raster->channels - 1);
+  }
+  const std::string grey = grey_of(*raster);
+  return !shows_writing({raster->width, raster->height, 1, grey});
 }
 
 }  // namespace ctg::pdfa

@@ -29,4 +29,8 @@ std::optional<std::string> upright(std::string_view bytes);
 // read. A PNG stays a PNG (with its transparency), a JPEG a JPEG.
 std::optional<PreparedImage> reduced(std::string_view bytes, unsigned longest);
 
+// Whether a picture that stands for a page shows nothing: an empty sheet that was photographed. Nothing where it cannot be
+// read.
+std::optional<bool> is_blank_picture(std::string_view bytes);
+
 }  // namespace ctg::pdfa

@@ -37,7 +37,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "tests/pdfa"))
 from conform import faults_of  # noqa: E402
-from scan import scan  # noqa: E402
+from scan import scan, scanned  # noqa: E402
 DOSSIERS = {"premier": ROOT, "complet": ROOT / "tests/dossiers/complet"}
 faults = []
 
@@ -63,7 +63,7 @@ class Case:
         self.source, self.edited = None, False
 
     def play(self):
-        known = {"re": re, "ROOT": ROOT, "folder": self.folder, "quietly": self.quietly}
+        known = {"re": re, "scanned": scanned, "ROOT": ROOT, "folder": self.folder, "quietly": self.quietly}
         for verb in ("dossier", "replace", "write", "read", "remove", "scan", "seal", "avenant", "packet", "bookmarks", "show"):
             known[verb] = getattr(self, verb)
         known["ctg"] = self.tell

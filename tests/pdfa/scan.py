@@ -22,10 +22,10 @@ MARGIN, LINE = 12, 4
 
 
 def picture(blank):
-    """Lines of ink between margins, or the noise of a sheet that nobody wrote on."""
+    """Lines of words between margins, or the noise of a sheet that nobody wrote on."""
     if blank:
         return bytes(0xFE - dot * dot % 11 for dot in range(SIDE[0] * SIDE[1]))
-    white, ink = b"\xfe", b"\x50\x28\x78"
+    white, ink = b"\xfe", b"\x50\x28\x78\xfe\xfe"
     line = white * MARGIN + (ink * SIDE[0])[:SIDE[0] - 2 * MARGIN] + white * MARGIN
     inked = lambda row: MARGIN <= row < SIDE[1] - MARGIN and row % LINE == 0
     return b"".join(line if inked(row) else white * SIDE[0] for row in range(SIDE[1]))

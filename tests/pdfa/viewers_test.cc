@@ -620,12 +620,21 @@ std::string said_of_sheets(const std::vector<std::string>& contents) {
 
 TEST_CASE("a PDF whose pages are blank is told; one page that shows something is enough") {
   const std::string blank =
-      "6.pdf: avertissement PDF-022: ce PDF ne montre rien\u00A0: ses pages sont blanches\n"
+      "6.pdf: avertissement PDF-022: ce fichier ne montre rien\u00A0: ses pages sont blanches\n"
       "    conseil\u00A0: remplacez-le par le bon fichier\n";
   CHECK(said_of_sheets({""}) == blank);
   CHECK(said_of_sheets({"1 g 0 0 300 400 re f", ""}) == blank);
   CHECK(said_of_sheets({"0.97 g 20 20 200 300 re f", "3 Tr " + words(30, 350, "Le conseil approuve")}) ==
         blank);
+  // A sheet from a binder, over the dirty glass of a scanner, with the shadow of its back on it.
+  const std::string holes = "0 g 6 130 14 14 re f 6 260 14 14 re f ",
+                    streak = "0 g 150 0 0.8 400 re f 0 90 300 1.5 re f ";
+  std::string shadow;
+  for (int i = 0; i < 100; ++i) shadow += fmt::format("{:.3f} g {} 0 3 400 re f\n", 1 - 0.004 * i, 3 * i);
+  CHECK(said_of_sheets({holes}) == blank);
+  CHECK(said_of_sheets({streak, holes + streak}) == blank);
+  CHECK(said_of_sheets({shadow + holes + streak}) == blank);
+  CHECK(said_of_sheets({shadow + holes + streak + words(140, 200, "Vu")}) == "");
   CHECK(said_of_sheets({words(30, 350, "Le conseil approuve")}) == "");
   CHECK(said_of_sheets({"", "0 G 2 w 60 60 m 200 200 l S"}) == "");
   CHECK(said_of_sheets({"", "", "0.5 g 60 60 40 40 re f", ""}) == "");

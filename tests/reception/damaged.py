@@ -433,6 +433,8 @@ def by_sight(files):
     yield "192-deliberation-en-encre-blanche", deliberation(
         sheet(b"1 g BT /F 12 Tf 60 700 Td (Le conseil approuve la convention) Tj ET"))
     yield "193-acte-blanc-et-ses-mots", zipped(replaced(files, SIGNED, scanned(["La convention territoriale globale"], blank=True)))
+    yield "194-deliberation-perforee-et-rayee", deliberation(
+        sheet(b"0.2 g 22 300 16 16 re f 22 527 16 16 re f 0 g 300 0 0.8 842 re f"))
     yield "79m-deliberation-en-petits-caracteres", deliberation(sheet(b"BT /F 6 Tf 60 700 Td (Le conseil approuve) Tj ET"))
 
 
