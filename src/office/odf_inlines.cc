@@ -1,10 +1,10 @@
 // In a paragraph of an ODF text: spans, fields, changes, frames.
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "office/elements.h"
 #include "office/odf_body.h"
+#include "office/tab_stops.h"
 #include "readers/stored.h"
 #include "text/symbols.h"
 
@@ -30,12 +30,7 @@ constexpr std::string_view kShown =
 
 bool is_known(std::string_view name) { return kShown.find(" " + std::string(name) + " ") != kShown.npos; }
 
-double centimetres(std::string_view length) {
-  const double number = std::strtod(std::string(length).c_str(), nullptr);
-  if (length.ends_with("mm")) return number / 10.0;
-  if (length.ends_with("in")) return number * 2.54;
-  return length.ends_with("pt") ? number / 28.35 : number;
-}
+double centimetres(std::string_view length) { return twips_from(length, 0) * 2.54 / 1440; }
 
 // Fields that are computed anew when the document is opened, printed or saved, or from who opens it.
 bool is_changing(const xml::Node& node) {

@@ -67,7 +67,7 @@ std::size_t size_of_tag(std::string_view text) {
 struct Seen {
   bool gone = false, unseen = false, lost = false, tiny = false, struck = false;
   bool highlight = false, insertion = false, deletion = false;
-  bool aside = false;  // of the site, for its visitors: what is hidden there is no part of a document
+  bool aside = false;  // of the site, for its visitors
   int colour = text::kAnyColour, ground = text::kWhite;
 
   Seen with(const HtmlLook& look) const {
@@ -92,9 +92,9 @@ struct Seen {
       case Mark::Kind::deletion:
         return deletion;
       case Mark::Kind::hidden_text:
-        return hidden && !aside;
+        return hidden;
       case Mark::Kind::unseen_text:
-        return !hidden && lost_to_sight && !aside;
+        return !hidden && lost_to_sight;
       default:
         return !hidden && !lost_to_sight && struck && !deletion;
     }
@@ -197,20 +197,29 @@ class HtmlReader {
   // One mark for each way to look, as long as it goes on in a paragraph.
   void mark_by_look(std::string_view seen, const Place& begin) {
     const Seen& look = stack_.back().seen;
+    const bool on_unknown = look.ground == text::kAnyColour && sheet_.is_elsewhere();
+    if (on_unknown && look.colour >= 0 && !text::is_seen_on(look.colour, text::kWhite))
+      unread_.insert({"link rel=stylesheet", begin});
     for (std::size_t i = 0; i < kLooks.size(); ++i) {
       if (!look.has(kLooks[i])) {
         end_mark(i);
         continue;
       }
+      if (begun_aside_[i] != look.aside) end_mark(i);
       if (begun_[i].text.empty()) begun_[i] = {kLooks[i], begin, begin, "", ""};
+      begun_aside_[i] = look.aside;
       begun_[i].text += seen;
       begun_[i].end = here();
     }
   }
 
+  // What is hidden of a menu's entries, and of the words that skip it for screen readers, is no part of a document.
   void end_mark(std::size_t which) {
+    constexpr int kEntry = 8;  // words
     Mark& mark = begun_[which];
-    if (!mark.text.empty() && says_something(mark)) marks_.push_back(mark);
+    const bool entry = begun_aside_[which] && is_of_sight(mark.kind) &&
+                       std::ranges::count(without_blanks(mark.text), ' ') < kEntry;
+    if (!mark.text.empty() && !entry && says_something(mark)) marks_.push_back(mark);
     mark.text.clear();
   }
 
@@ -456,6 +465,7 @@ class HtmlReader {
   bool head_ = false;                  // in <thead>
   std::vector<Mark> marks_;
   std::array<Mark, kLooks.size()> begun_ = {};
+  std::array<bool, kLooks.size()> begun_aside_ = {};
   HtmlSheet sheet_;
   std::size_t generated_ = 0;
   bool painted_ = false;                                  // something has been that is not white

@@ -21,6 +21,9 @@ class HtmlSheet {
   // What an element says of itself over what rules say of it. `name` in small letters.
   HtmlLook look_of(std::string_view name, std::string_view tag) const;
 
+  // Whether there are sheets in other files.
+  bool is_elsewhere() const { return elsewhere_; }
+
  private:
   enum class Holds { surely, perhaps };
   enum class Of { element, before, after };
@@ -44,7 +47,7 @@ class HtmlSheet {
   std::vector<Rule> rules_;
   std::map<std::string, std::vector<std::size_t>, std::less<>>
       by_name_;                    // by the last of their names, or the tag
-  bool elsewhere_ = false;         // there are sheets in other files
+  bool elsewhere_ = false;
   mutable std::size_t tried_ = 0;  // rules, for all elements
 };
 

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/date.h"
 #include "base/utf8.h"
 
 namespace ctg::text {
@@ -271,13 +272,15 @@ bool Typographer::ends_day(std::size_t end) const {
 
 // Where the name of a month that starts there ends; 0 where none does.
 std::size_t Typographer::month_at(std::size_t start) const {
-  constexpr std::u32string_view kMonths[] = {U"janvier", U"février",  U"mars",     U"avril",   U"mai",
-                                             U"juin",    U"juillet",  U"août",     U"aout",    U"septembre",
-                                             U"octobre", U"novembre", U"décembre", U"fevrier", U"decembre"};
-  for (const std::u32string_view month : kMonths) {
-    std::size_t length = 0;
-    while (length < month.size() && (at(start + length) | 0x20U) == month[length]) ++length;
-    if (length == month.size() && !is_letter(at(start + length))) return start + length;
+  const auto plain = [](char32_t c) {  // a small letter without its accent
+    c |= 0x20U;
+    return c == U'é' ? U'e' : c == U'û' ? U'u' : c;
+  };
+  for (const std::string_view month : kFrenchMonths) {
+    std::size_t end = start, i = 0;
+    bool same = true;
+    while (same && i < month.size()) same = plain(at(end++)) == plain(utf8::next(month, i));
+    if (same && !is_letter(at(end))) return end;
   }
   return 0;
 }

@@ -131,7 +131,12 @@ TEST_CASE("html: where the ground of words is not known, or is painted beside th
   const std::string words = kWords, white = "<p style='color:#fff'>" + words + "</p>";
   CHECK(marks(white) == "unseen: " + words + "\n");
   CHECK(marks("<link rel=icon href=a.png>" + white) == "unseen: " + words + "\n");
-  CHECK(marks("<link rel='stylesheet' href=a.css>" + white) == "");
+  const Reading elsewhere = page("<link rel='stylesheet' href=a.css>" + white);
+  CHECK(elsewhere.marks == "");
+  CHECK(elsewhere.reports ==
+        "doc:1:63: avertissement RDR-022: ceci n’a pas été lu\u00a0: link rel=stylesheet\n"
+        "    conseil\u00a0: relisez-le vous-même, ou remplacez-le par du texte\n");
+  CHECK(page("<link rel='stylesheet' href=a.css><p style='color:#333'>" + words + "</p>").reports == "");
   CHECK(marks("<link rel='stylesheet' href=a.css><p style='color:#fff;background:#fff'>" + words + "</p>") ==
         "unseen: " + words + "\n");
   CHECK(marks(white, "@import 'a.css';") == "");
@@ -167,6 +172,10 @@ TEST_CASE("html: what a site holds for its visitors is no part of a document") {
   CHECK(
       marks("<a class=x href='#c'>Aller au contenu</a><nav><b class=x>Menu</b></nav><p class=x>10 euros</p>",
             ".x{position:absolute;left:-9999px}") == "unseen: 10 euros\n");
+  const std::string more = "La Caf verse 10 euros par mois à la commune de Saint-Ormin.";
+  CHECK(marks("<nav hidden><ul><li>Accueil<li>Le projet</ul><p>" + more + "</p></nav>") ==
+        "hidden: " + more + "\n");
+  CHECK(marks("<a href='#' style='color:#fff'>" + more + "</a>") == "unseen: " + more + "\n");
   CHECK(marks("<form><input type=search placeholder=Chercher><input placeholder='Votre adresse'></form>"
               "<input placeholder='Votre nom'>") == "fill: Votre nom\n");
   CHECK(
