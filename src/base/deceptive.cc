@@ -1,5 +1,6 @@
 #include "base/deceptive.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
@@ -78,6 +79,22 @@ char32_t drawn_as(char32_t c, bool accents) {
   return drawn[0];
 }
 
+// A Latin letter of phonetics, of small capitals (ʙ), of the beginnings of an alphabet (Ƭ): no accented one of ours.
+bool is_made_for_else(char32_t c) {
+  const bool there = (c >= 0x180 && c < 0x2B0) || (c >= 0x1D00 && c < 0x1DC0) || (c >= 0xA720 && c < 0xA800);
+  if (!there) return false;
+  UErrorCode error = U_ZERO_ERROR;
+  const auto* parts = icu::Normalizer2::getNFDInstance(error);
+  icu::UnicodeString unused;
+  return U_SUCCESS(error) && !parts->getDecomposition(static_cast<UChar32>(c), unused);
+}
+
+// Of those, letters of languages of Africa and of Azerbaijan, which are spoken in France.
+bool is_in_some_names(char32_t c) {
+  constexpr std::u32string_view kOfNames = U"ƁɓƊɗƉɖƐɛƔɣƖɩƆɔƲʋƏəƘƙƳƴƤƥƬƭ";
+  return kOfNames.find(c) != kOfNames.npos;
+}
+
 Sign sign_of(char32_t c) {
   using K = Sign::Kind;
   if (c < 0x80) return {is_ascii_letter(c) || is_ascii_digit(c) ? K::ours : K::other, is_ascii_capital(c)};
@@ -94,6 +111,7 @@ Sign sign_of(char32_t c) {
   if (latin && (c < 0x100 || kInFrench.find(c) != kInFrench.npos)) return {K::ours, capital};
   if (const char32_t drawn = drawn_as(c, !latin); drawn != 0)
     return {K::lookalike, capital || is_ascii_capital(drawn), c >= 0x250, latin};
+  if (latin && is_made_for_else(c)) return {K::lookalike, capital, !is_in_some_names(c), true};
   if (latin) return {K::ours, capital};
   return {script == USCRIPT_GREEK ? K::greek : K::foreign, capital};
 }

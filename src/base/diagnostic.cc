@@ -38,6 +38,11 @@ std::string_view name_of(Severity severity, Lang lang) {
 
 }  // namespace
 
+std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many) {
+  const bool singular = n == 1 || (n == 0 && lang == Lang::fr);
+  return fmt::format("{} {}", n, singular ? one.in(lang) : many.in(lang));
+}
+
 std::string to_text(const Diagnostic& diagnostic, Lang lang) {
   std::string out = visible_line(to_string(diagnostic.place));
   if (!out.empty()) out += ": ";

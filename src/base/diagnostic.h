@@ -55,6 +55,9 @@ struct Bilingual {
   std::string_view in(Lang lang) const { return lang == Lang::fr ? fr : en; }
 };
 
+// "1 opération", "3 opérations". Zero is singular in French, plural in English.
+std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many);
+
 // A report that was just made, to say more of it: `diags.error("XML-001", place, "…", "…", x).hint("…", "…")`. It
 // is valid until the next report.
 class Reported {

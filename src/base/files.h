@@ -24,9 +24,10 @@ enum class FileError {
   permission,
   too_big,
   no_space,
-  bad_name,  // too long, or with characters that the disk does not take
-  device,    // the disk or the network failed
-  changed,   // something else stands there than what was expected
+  bad_name,   // too long, or with characters that the disk does not take
+  device,     // the disk or the network failed
+  changed,    // something else stands there than what was expected
+  leads_out,  // through a link, out of the dossier in which it was to lie
   other
 };
 

@@ -27,6 +27,9 @@ std::string reason(const SaveResult& saved, const Diagnostics& diags) {
     case FileError::device:
       return diags.phrase("le disque ou le réseau est en panne ({})", "the disk or the network failed ({})",
                           saved.detail);
+    case FileError::leads_out:
+      return diags.phrase("un lien de ce dossier mène ailleurs, et rien n’est écrit hors de lui",
+                          "a link in that folder leads elsewhere, and nothing is written out of it");
     case FileError::changed:
       return diags.phrase("ce fichier a changé entre-temps", "that file has changed meanwhile");
     default:

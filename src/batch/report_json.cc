@@ -16,9 +16,12 @@ Report report_of(const Json& json) {
   out.work = json.at("work");
   out.program = json.at("program");
   out.list = json.at("list");
-  out.total = json.at("total");
+  out.total = whole_number(json.at("total"), kMostRows);
+  whole_number(json.at("exit"), kWorstExit);
   out.day = json.at("day");
-  if (json.contains("shard")) out.shard = {json["shard"].at("part"), json["shard"].at("of")};
+  if (json.contains("shard"))
+    out.shard = {whole_number(json["shard"].at("part"), Shard::kMost),
+                 whole_number(json["shard"].at("of"), Shard::kMost)};
   if (out.shard.part < 1 || out.shard.part > out.shard.of || out.shard.of > Shard::kMost)
     throw std::out_of_range("shard");
   out.same = !json.contains("seconds");
@@ -28,7 +31,7 @@ Report report_of(const Json& json) {
     if (!row) throw std::out_of_range("dossier");
     out.rows.push_back(std::move(*row));
   }
-  if (out.rows.size() > out.total || out.total > kMostRows) throw std::out_of_range("total");
+  if (out.rows.size() > out.total) throw std::out_of_range("total");
   return out;
 }
 

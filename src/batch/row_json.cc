@@ -1,6 +1,7 @@
 #include "batch/row_json.h"
 
-#include <algorithm>
+#include <cstdint>
+#include <stdexcept>
 
 namespace ctg::batch {
 
@@ -27,16 +28,20 @@ State state_in(const std::string& word) {
 }
 
 Row row_of(const Json& json) {
+  const auto count = [](const Json& of, const std::string& key) {
+    return of.contains(key) ? whole_number(of[key], kMostCounted) : 0;
+  };
   Row row;
   row.folder = json.at("dossier");
   row.addressee = json.value("addressee", "");
   row.title = json.value("title", "");
   row.state = state_in(json.at("state"));
-  row.exit = std::clamp(json.at("exit").get<int>(), 0, 3);
-  for (std::size_t i = 0; i < row.counts.size(); ++i) row.counts[i] = json.at("counts").at(kSeverities[i]);
+  row.exit = static_cast<int>(whole_number(json.at("exit"), kWorstExit));
+  for (std::size_t i = 0; i < row.counts.size(); ++i)
+    row.counts[i] = whole_number(json.at("counts").at(kSeverities[i]), kMostCounted);
   for (std::size_t i = 0; i < row.families.size(); ++i)
-    row.families[i] = json.at("families").value(key_of_family(i), std::size_t{0});
-  row.pages = json.value("pages", std::size_t{0});
+    row.families[i] = count(json.at("families"), key_of_family(i));
+  row.pages = count(json, "pages");
   row.said = json.value("said", "");
   row.seconds = json.value("seconds", 0.0);
   row.up_to_date = json.value("up-to-date", false);
@@ -82,6 +87,11 @@ Json to_json(const Row& row, bool same) {
     out["files"].push_back(std::move(file));
   }
   return out;
+}
+
+std::size_t whole_number(const Json& json, std::size_t most) {
+  if (!json.is_number_unsigned() || json.get<std::uint64_t>() > most) throw std::out_of_range("number");
+  return json.get<std::size_t>();
 }
 
 std::optional<Row> row_in(const Json& json) {

@@ -12,7 +12,7 @@ namespace ctg::cli {
 namespace {
 
 std::string counted_operations(std::size_t operations, Lang lang) {
-  return reports::counted(operations, lang, {"opération", "operation"}, {"opérations", "operations"});
+  return counted(operations, lang, {"opération", "operation"}, {"opérations", "operations"});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/confined_files.h"
 #include "base/file_name.h"
 #include "base/unsaved.h"
 #include "base/version.h"
@@ -58,14 +59,22 @@ std::optional<std::string> bytes_of_document(const std::string& path, std::uint6
     case FileError::none:
       return std::move(read.bytes);
     case FileError::not_found:
-      diags.error("RDR-004", place, "ce fichier n’existe pas", "this file does not exist");
+      diags.error("RDR-004", place, "ce fichier n’existe pas", "this file does not exist")
+          .hint("vérifiez son nom et son dossier", "check its name and its folder");
       return {};
     case FileError::too_big:
       diags.error("RDR-004", place, "ce fichier est trop grand : plus de {} Mo",
                   "this file is too large: over {} MB", most >> 20);
       return {};
     default:
-      diags.error("RDR-004", place, "ce fichier ne peut pas être lu", "this file cannot be read");
+      if (std::error_code unknown; std::filesystem::is_directory(path, unknown))
+        diags.error("RDR-004", place, "c’est un dossier, et non un fichier", "this is a folder, and no file")
+            .hint("«\u00a0ctg check --dossier \"{}\"\u00a0» vérifie la convention qui y est",
+                  "“ctg check --dossier \"{}\"” checks the convention that is in it", path);
+      else
+        diags.error("RDR-004", place, "ce fichier ne peut pas être lu", "this file cannot be read")
+            .hint("vérifiez qu’il s’ouvre, et que vous y avez droit",
+                  "see that it opens, and that you may read it");
       return {};
   }
 }
@@ -159,8 +168,8 @@ class Checks {
           "{}: left as it is, signs are needed that its encoding lacks; save it as UTF-8\n", path);
       return {};
     }
-    DiskFiles files(folder);
-    const SaveResult saved = files.save({{path, *encoded}});
+    const std::vector<Output> made = {{path, *encoded}};
+    const SaveResult saved = folder.empty() ? DiskFiles("").save(made) : ConfinedFiles(folder).save(made);
     if (!saved.ok()) {
       report_unsaved(saved, {"enlevez --fix", "leave out --fix"}, diags);
       return {};
@@ -195,6 +204,7 @@ class Checks {
 
   // Of the document that was read last, for the page that shows it; null where it could not be read.
   Shown shown() const { return last_ ? Shown{&last_->tree, &last_->trail} : Shown{}; }
+  void say(std::string_view words) { said_ += words; }
   reports::Sources take_sources() { return std::move(sources_); }
   const reports::Sources& sources() const { return sources_; }
   std::vector<check::Recognised> recognised() const {
@@ -307,7 +317,9 @@ Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& dia
     if (tree) diags.append(engine::check_draft(workshop, folders->dossier, diags.lang(), times()));
   }
   if (!use_baseline(asked, diags)) return {exit_of(diags)};
-  if (!tree && asked.report == Check::Report::text) return {exit_of(diags)};
+  if (!tree)
+    checks.say(diags.phrase("Le dossier n’a pas pu être lu en entier\u00a0: le reste n’a pas été vérifié.\n",
+                            "The dossier could not be read whole: the rest was not checked.\n"));
   const std::string matrix =
       asked.coverage && tree ? reading::coverage_matrix(*tree, diags.lang()) + "\n" : "";
   return told_of_check(asked, common.dossier, diags,

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -66,6 +67,7 @@ Outcome run(const Common&, const Version&, Diagnostics&) {
 // What is for people passes the encoder of terminals here, whatever names and texts of files are in it; what
 // is for programs or browsers was encoded as such.
 int run(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is told like a full disk
   Diagnostics diags(language_of(argc, argv));
   const Outcome outcome = attempt(argc, argv, diags);
   if (outcome.listed)
@@ -73,7 +75,19 @@ int run(int argc, char** argv) {
   const std::string result = is_json(outcome.result) ? visible_json(outcome.result)
                              : outcome.listed        ? visible(outcome.result)
                                                      : outcome.result;
-  if (!print(result, stdout)) return static_cast<int>(Exit::machine);
+  if (!print(result, stdout)) {
+    Diagnostics unprinted(diags.lang());
+    unprinted
+        .error(
+            "SYS-001", {},
+            "ce que la commande dit n’a pas pu être écrit sur la sortie\u00a0: la place manque, ou elle est fermée",
+            "what the command says could not be written to the output: it is full, or closed")
+        .hint("relancez la commande vers un fichier ou un écran où l’on peut écrire",
+              "run it again towards a file or a screen that can be written to");
+    const reports::Sources none;
+    print(reports::listing(unprinted, {kAll, none, wants_colour(), false}), stderr);
+    return static_cast<int>(Exit::machine);
+  }
   return static_cast<int>(outcome.exit);
 }
 

@@ -223,14 +223,30 @@ std::string did_you_mean(const std::string& typed, std::span<const std::string> 
   return diags.phrase("sont possibles : {}", "possible: {}", listed(known, diags.lang()));
 }
 
-void report_extra(const std::string& word, bool in_command, Diagnostics& diags) {
+// Those of a command, and those of all.
+std::vector<std::string> options_of(std::string_view command) {
+  std::vector<std::string> out;
+  for (const Option& option : options().first(kOfAllCommands)) out.emplace_back(option.name);
+  for (const Form& form : forms())
+    for (const Option& word : form.words)
+      if (form.command == command && word.name.starts_with("--")) out.emplace_back(word.name);
+  return out;
+}
+
+void report_extra(const std::string& word, const std::string& command, Diagnostics& diags) {
   if (word.starts_with('-')) {
     std::vector<std::string> known;
     for (const Option& option : kOptions) known.emplace_back(option.name);
     const std::string name = word.substr(0, word.find('='));
-    diags.error("CLI-002", {}, "option inconnue : « {} »", "unknown option: “{}”", name)
-        .hint(did_you_mean(name, known, diags));
-  } else if (in_command) {
+    if (command.empty() || std::find(known.begin(), known.end(), name) == known.end())
+      diags.error("CLI-002", {}, "option inconnue\u00a0: «\u00a0{}\u00a0»", "unknown option: “{}”", name)
+          .hint(did_you_mean(name, known, diags));
+    else
+      diags
+          .error("CLI-002", {}, "l’option «\u00a0{}\u00a0» n’est pas de la commande «\u00a0{}\u00a0»",
+                 "the option “{}” is not of the command “{}”", name, command)
+          .hint("sont possibles\u00a0: {}", "possible: {}", listed(options_of(command), diags.lang()));
+  } else if (!command.empty()) {
     diags.error("CLI-001", {}, "mot de trop : « {} »", "one word too many: “{}”", word)
         .hint("un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"",
               "a path or a text with spaces in it is put in quotes: \"…\"");
@@ -255,8 +271,8 @@ std::optional<Asked> take_apart(int argc, const char* const* argv, Diagnostics& 
     out.what = Asked::For::version;
     return out;
   } catch (const CLI::ExtrasError&) {
-    const bool in_command = !app.get_subcommands().empty();
-    for (const std::string& word : app.remaining(true)) report_extra(word, in_command, diags);
+    const std::string command = typed_in(all).command;
+    for (const std::string& word : app.remaining(true)) report_extra(word, command, diags);
     return {};
   } catch (const CLI::ParseError& error) {
     diags

@@ -62,6 +62,7 @@ std::string did_you_mean(const std::string& typed, std::span<const std::string> 
 // « a », « b ».
 std::string listed(std::span<const std::string> names, Lang lang);
 // CLI-001, CLI-002: a word that no command and no option takes.
-void report_extra(const std::string& word, bool in_command, Diagnostics& diags);
+// `command`: within which it stands; "" before any.
+void report_extra(const std::string& word, const std::string& command, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -176,7 +176,7 @@ Request understand_bilan(const Typed& typed, Diagnostics& diags) {
   } else {
     out.nature = among("ctg bilan", words.front(), kNatures, BilanNature::etape, diags);
   }
-  for (std::size_t i = 1; i < words.size(); ++i) report_extra(words[i], true, diags);
+  for (std::size_t i = 1; i < words.size(); ++i) report_extra(words[i], typed.command, diags);
   std::vector<std::string> beside;
   for (const life::BesideBilan& each : life::beside_bilans()) beside.emplace_back(each.name);
   if (const auto at = choice("--only", typed.value("--only"), beside, diags))

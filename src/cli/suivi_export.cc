@@ -19,10 +19,9 @@ std::string target_of(const SuiviExport& asked, const Common& common, std::strin
 }
 
 std::string said(const suivi::Table& table, bool first, const std::string& path, Lang lang) {
-  std::string out =
-      lang == Lang::fr
-          ? fmt::format("Tableau de suivi : {} actions\n  {}\n", table[suivi::Kind::actions].size(), path)
-          : fmt::format("Tracking table: {} actions\n  {}\n", table[suivi::Kind::actions].size(), path);
+  std::string out = fmt::format(
+      "{}{}\n  {}\n", lang == Lang::fr ? "Tableau de suivi\u00a0: " : "Tracking table: ",
+      counted(table[suivi::Kind::actions].size(), lang, {"action", "action"}, {"actions", "actions"}), path);
   if (first)
     out += lang == Lang::fr ? "Il n’y a pas encore de suivi : les actions, leurs indicateurs et leurs moyens "
                               "viennent des fiches "
@@ -50,7 +49,7 @@ Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags) 
   std::vector<Output> kept;
   if (made.kept)
     kept.push_back({(std::filesystem::path(common.dossier) / made.kept->path).string(), made.kept->bytes});
-  if (const SaveResult saved = press::save_documents(made.files, kept, {"ctg suivi import", {}}, diags);
+  if (const SaveResult saved = press::save_documents(made.files, kept, {"ctg suivi import", {}}, common.dossier, diags);
       !saved.ok()) {
     report_unsaved(saved,
                    {"nommez un autre fichier : « ctg suivi export FICHIER »",

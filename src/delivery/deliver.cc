@@ -17,7 +17,7 @@ constexpr std::size_t kFew = 10;
 
 // What the ODT was made from: without it the ODT is as good, but its edits cannot come back.
 void keep_data(const Output& data, const Where& where, Diagnostics& diags) {
-  if (DiskFiles(where.dossier).save({data}).ok()) return;
+  if (ConfinedFiles(where.dossier).save({data}).ok()) return;
   diags
       .warning(
           "BLD-004", {FileName(data.path), 0, 0},
@@ -45,7 +45,8 @@ Delivered deliver(engine::Documents&& made, const Where& where, const Printing& 
   const Turn turn(where.dossier, said.command, diags);
   if (!turn.good()) return {exit_of(diags)};
   const press::WayBack back{made.comes_back ? "ctg import" : "", said.seals, said.signs};
-  if (const SaveResult saved = press::save_documents(made.files, {}, back, diags); !saved.ok()) {
+  if (const SaveResult saved = press::save_documents(made.files, {}, back, where.dossier, diags);
+      !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }
@@ -112,7 +113,8 @@ engine::Packet send_packet(engine::Workshop& workshop, const Where& where, const
     entered.push_back(std::move(*made.register_));
     entered.front().path = (root / entered.front().path).lexically_normal().string();
   }
-  if (const SaveResult saved = press::save_documents(made.files, entered, {}, diags); !saved.ok()) {
+  if (const SaveResult saved = press::save_documents(made.files, entered, {}, where.dossier, diags);
+      !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     made.files.clear();
   }

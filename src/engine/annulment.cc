@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "avenant/act.h"
+#include "base/confined_files.h"
 #include "engine/seals.h"
 #include "life/transmissions.h"
 #include "xml/write.h"
@@ -101,7 +102,7 @@ Annulment annul(const Files& dossier, const AnnulmentRequest& request, const Tim
 SaveResult move_aside(const Annulment& annulment, const std::string& dossier) {
   namespace fs = std::filesystem;
   const fs::path root(dossier), to = root / annulment.aside;
-  SaveResult saved = DiskFiles(dossier).save({*annulment.note});
+  SaveResult saved = ConfinedFiles(dossier).save({*annulment.note});
   if (!saved.ok()) return saved;
   std::error_code error, ignored;
   fs::create_directories(to.parent_path(), error);

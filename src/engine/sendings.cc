@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/deceptive.h"
 #include "base/digest.h"
 #include "base/poppler.h"
 #include "life/seal.h"
@@ -132,8 +133,20 @@ Output output_of(const Register& known, const std::vector<Sending>& sendings) {
   return {std::string(model::kSendings), model::to_xml(sendings), Standing::as(known.read)};
 }
 
+// What is written into the register stays there: no name that reads as another one.
+bool is_plain(const std::vector<std::string>& words, Diagnostics& diags) {
+  for (const std::string& each : words)
+    for (const Deceptive& found : deceptive_in(each))
+      report_deceptive(found, "MOD-035", Severity::error, Place{FileName(std::string(model::kSendings))},
+                       diags);
+  return !diags.has_errors();
+}
+
 void send(press::Desk& desk, SendingRequest& request, Recorded& out) {
   Diagnostics& diags = out.diags;
+  std::vector<std::string> words = request.addressees;
+  words.push_back(request.platform);
+  if (!is_plain(words, diags)) return;
   const Place place{FileName(request.path), 0, 0};
   auto known = register_of(desk.dossier, diags);
   if (!known || is_sealed(desk.dossier, request.document, diags) || is_out(*known, request.document, diags) ||
@@ -180,6 +193,7 @@ Recorded send_for_signature(Workshop& workshop, const Files& dossier, SendingReq
 Recorded withdraw(const Files& dossier, const Document& document, const std::string& reason, Lang lang,
                   const Times& times) {
   Recorded out{.diags = Diagnostics(lang)};
+  if (!is_plain({reason}, out.diags)) return out;
   auto known = register_of(dossier, out.diags);
   if (!known || is_sealed(dossier, document, out.diags)) return out;
   if (!life::open_sending(known->sendings, document)) {

@@ -107,6 +107,9 @@ Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnost
   Diagnostics found(diags.lang());
   auto made = compose_document(desk, Document{}, {}, {}, found);
   out.built = made.has_value();
+  const auto of_machine =
+      std::ranges::find_if(found.all(), [](const Diagnostic& each) { return each.code.starts_with("SYS-"); });
+  out.unseen = of_machine != found.all().end();
   out.blocking = found.count(Severity::error);
   out.doubtful = found.count(Severity::warning);
   if (made) out.title = made->title;
@@ -128,6 +131,7 @@ Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnost
     std::sort(out.dates.begin(), out.dates.end(),
               [](const NextDate& a, const NextDate& b) { return a.day < b.day; });
   }
+  if (out.unseen && diags.count(Severity::error) == 0) diags.add(*of_machine);
   out.next = next_of(out);
   return out;
 }
@@ -135,7 +139,10 @@ Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnost
 std::string to_text(const Status& status, const Diagnostics& diags) {
   const Lang lang = diags.lang();
   std::string out = (status.title.empty() ? std::string() : status.title + "\n\n");
-  out += !status.built          ? diags.phrase("Qualité : les données ne font pas de document\n",
+  out += status.unseen
+             ? diags.phrase("Qualité\u00a0: inconnue, la machine n’a pas laissé faire le document\n",
+                            "Quality: unknown, the machine did not let the document be made\n")
+         : !status.built        ? diags.phrase("Qualité : les données ne font pas de document\n",
                                                "Quality: the data make no document\n")
          : status.blocking == 0 ? diags.phrase("Qualité : prêt ; {} à regarder\n",
                                                "Quality: ready; {} to be looked at\n", status.doubtful)

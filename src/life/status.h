@@ -33,6 +33,7 @@ struct NextDate {
 struct Status {
   std::string title;
   std::size_t blocking = 0, doubtful = 0;
+  bool unseen = false;             // the machine did not let it be looked at: SYS-…
   bool built = true;               // false: the data cannot be read, or make no document
   std::vector<ActState> acts;      // the convention, the avenants in their order, then the bilans
   std::optional<Circuit> circuit;  // of the convention, until it is sealed

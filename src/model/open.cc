@@ -68,11 +68,24 @@ bool check_root(const xml::Node& root, const Form& form, Diagnostics& diags) {
   return true;
 }
 
+// What programs write for a character that they could not keep (U+FFFD), or for an object (U+FFFC).
+void report_lost(std::string_view bytes, xml::Cursor& cursor, Diagnostics& diags) {
+  constexpr std::string_view kLost = "\uFFFD", kObject = "\uFFFC";
+  const std::size_t found = std::min(bytes.find(kLost), bytes.find(kObject));
+  if (found == std::string_view::npos) return;
+  diags
+      .error("MOD-035", cursor.at(found),
+             "un caractère s’est perdu ici\u00a0: «\u00a0{}\u00a0» en tient la place",
+             "a character was lost here: “{}” stands in its place", bytes.substr(found, kLost.size()))
+      .hint("tapez le mot de nouveau", "type the word again");
+}
+
 // Once the file is known to be sound UTF-8.
 void report_all_deceptive(std::string_view bytes, const FileName& file, Diagnostics& diags) {
   xml::Cursor cursor(bytes, file);
   for (const Deceptive& found : deceptive_in(bytes))
     report_deceptive(found, "MOD-035", Severity::error, cursor.at(found.offset), diags);
+  report_lost(bytes, cursor, diags);
 }
 
 }  // namespace

@@ -109,7 +109,9 @@ bool report_other(std::string_view bytes, const Place& place, Diagnostics& diags
   if (bytes.starts_with("{\\rtf")) return report_format(place, "du RTF", "RTF", diags), true;
   if (bytes.starts_with("%PDF")) {
     diags.error("RDR-025", place, "ce fichier est un PDF", "this file is a PDF")
-        .hint("dites-le avec --as pdf, ou nommez-le en .pdf", "say so with --as pdf, or name it .pdf");
+        .hint(
+            "«\u00a0ctg check\u00a0» lit les PDF, d’après leur nom en .pdf ou avec --as pdf\u202f; ailleurs, donnez l’ODT ou le DOCX",
+            "“ctg check” reads PDFs, by their name in .pdf or with --as pdf; elsewhere, give the ODT or the DOCX");
     return true;
   }
   const std::string head = small(bytes.substr(0, 2000));

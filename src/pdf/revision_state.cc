@@ -2,6 +2,7 @@
 #include "pdf/revision_state.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/digest.h"
 
@@ -52,7 +53,7 @@ bool is_structure(QPDFObjectHandle object) {
 
 }  // namespace
 
-Revision::Revision(std::string_view bytes, const Revision* before) {
+Revision::Revision(std::string_view bytes, const Revision* before) : bytes_(bytes) {
   pdf_.setSuppressWarnings(true);
   pdf_.setAttemptRecovery(false);
   pdf_.processMemoryFile("PDF", bytes.data(), bytes.size());
@@ -316,6 +317,66 @@ bool Revision::stood_before(const QPDFObjGen& id, std::size_t end) const {
   const auto place = places_.find(id);
   return place != places_.end() && place->second.getType() == 1 &&
          static_cast<std::size_t>(place->second.getOffset()) < end;
+}
+
+std::set<QPDFObjGen> Revision::store_objects() const {
+  constexpr std::array<const char*, 6> kLists = {"/Certs", "/CRLs", "/OCSPs", "/Cert", "/CRL", "/OCSP"};
+  QPDFObjectHandle root = pdf_.getRoot();
+  QPDFObjectHandle dss = root.getKey("/DSS");
+  std::set<QPDFObjGen> out = {root.getObjGen(), dss.getObjGen()};
+  std::vector<QPDFObjectHandle> dictionaries = {dss};
+  if (QPDFObjectHandle all = dss.isDictionary() ? dss.getKey("/VRI") : QPDFObjectHandle::newNull();
+      all.isDictionary()) {
+    out.insert(all.getObjGen());
+    for (const std::string& key : all.getKeys()) dictionaries.push_back(all.getKey(key));
+  }
+  for (QPDFObjectHandle& each : dictionaries) {
+    if (!each.isDictionary()) continue;
+    out.insert(each.getObjGen());
+    if (each.getKey("/TS").isStream()) out.insert(each.getKey("/TS").getObjGen());
+    for (const char* key : kLists) {
+      QPDFObjectHandle list = each.getKey(key);
+      if (!list.isArray()) continue;
+      out.insert(list.getObjGen());
+      for (QPDFObjectHandle& item : list.getArrayAsVector())
+        if (item.isStream() && !item.getDict().hasKey("/Type")) out.insert(item.getObjGen());
+    }
+  }
+  return out;
+}
+
+// Nothing, or a table of places with its trailer, whole.
+bool Revision::is_between_objects(std::string_view bytes) const {
+  constexpr std::string_view kBlanks(" \t\r\n\f\0", 6), kEnd = "%%EOF";
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(kBlanks), bytes.size()));
+  bytes = bytes.substr(0, bytes.find_last_not_of(kBlanks) + 1);
+  return bytes.empty() ||
+         ((bytes.starts_with("xref") || bytes.starts_with("startxref")) && bytes.ends_with(kEnd));
+}
+
+bool Revision::adds_store_only(std::size_t from) const {
+  constexpr std::string_view kEndOfObject = "endobj";
+  const std::set<QPDFObjGen> store = store_objects();
+  std::map<std::size_t, QPDFObjGen> added;  // by their places
+  for (const auto& [id, place] : places_)
+    if (place.getType() == 1 && static_cast<std::size_t>(place.getOffset()) >= from)
+      added.emplace(static_cast<std::size_t>(place.getOffset()), id);
+  for (const QPDFObjGen& id : touched_) {
+    QPDFObjectHandle object = pdf_.getObjectByObjGen(id);
+    const bool of_file = object.isStream() && (object.getDict().getKey("/Type").isNameAndEquals("/ObjStm") ||
+                                               object.getDict().getKey("/Type").isNameAndEquals("/XRef"));
+    if (!of_file && !object.isNull() && !store.contains(id)) return false;
+  }
+  std::size_t end = from;  // of the last object
+  for (const auto& [offset, id] : added) {
+    if (!is_between_objects(bytes_.substr(end, offset - end))) return false;
+    const auto next = added.upper_bound(offset);
+    const std::size_t to = next == added.end() ? bytes_.size() : next->first;
+    const std::size_t found = bytes_.substr(offset, to - offset).rfind(kEndOfObject);
+    if (found == std::string_view::npos) return false;
+    end = offset + found + kEndOfObject.size();
+  }
+  return is_between_objects(bytes_.substr(end));
 }
 
 bool Revision::touches_structure(Revision& before) {

@@ -59,7 +59,9 @@ class Comparing {
       add(std::includes(is.store.begin(), is.store.end(), was.store.begin(), was.store.end())
               ? What::validation
               : What::validation_removed);
-    if (out_.deeds.empty() && is.filled == was.filled) add(What::bytes);
+    const bool validation = out_.deeds.size() == 1 && out_.deeds.front().what == What::validation;
+    const bool nothing_known = out_.deeds.empty() || (validation && !after_.adds_store_only(out_.from));
+    if (nothing_known && is.filled == was.filled) add(What::bytes);
   }
 
  private:

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "base/confined_files.h"
 #include "base/digest.h"
 #include "base/utf8.h"
 
@@ -163,7 +164,12 @@ void report_kept(const std::string& path, const std::string& aside, bool edited,
 }  // namespace
 
 SaveResult save_documents(const std::vector<Output>& documents, const std::vector<Output>& data,
-                          const WayBack& back, Diagnostics& diags) {
+                          const WayBack& back, const std::string& dossier, Diagnostics& diags) {
+  for (const std::vector<Output>* all : {&documents, &data})
+    for (const Output& each : *all)
+      if (writes_out(dossier,
+                     fs::path(each.path).lexically_proximate(dossier.empty() ? "." : dossier).string()))
+        return {FileError::leads_out, each.path, {}};
   DiskFiles disk("");
   std::map<fs::path, Record> records;
   std::vector<Output> outputs;

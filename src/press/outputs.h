@@ -26,8 +26,9 @@ struct WayBack {
 };
 
 // Saves documents, and with them files of the dossier, all or none. BLD-007: a document that was edited is
-// kept, BLD-008: one of which nobody knows is kept, BLD-009: one is open elsewhere.
+// kept, BLD-008: one of which nobody knows is kept, BLD-009: one is open elsewhere. FileError::leads_out: a link in the
+// dossier leads out of it.
 SaveResult save_documents(const std::vector<Output>& documents, const std::vector<Output>& data,
-                          const WayBack& back, Diagnostics& diags);
+                          const WayBack& back, const std::string& dossier, Diagnostics& diags);
 
 }  // namespace ctg::press

@@ -319,6 +319,7 @@ class HtmlReader {
     seen.highlight = seen.highlight || name == "mark" ||
                      (of_words && look.ground && *look.ground != text::kWhite &&
                       tag.find("background") != std::string_view::npos);
+    if (full == "sdfield") seen.highlight = false;  // LibreOffice writes its fields on grey
     seen.insertion = seen.insertion || name == "ins";
     seen.deletion = seen.deletion || name == "del";
     if (look.counted) unread_.insert({name + "::before", here()});

@@ -24,6 +24,7 @@ struct Contents {
   std::map<std::string, std::optional<pdf::Inspected>, std::less<>> pdfs;  // nothing: it cannot be read
   std::map<std::string, std::string, std::less<>> digests;   // SHA-256 of each file that is whole
   std::set<std::string, std::less<>> unopened_pdfs, unread;  // too large, or too many
+  std::set<std::string, std::less<>> odts;                   // by their heads
   std::map<std::string, std::optional<bool>, std::less<>>
       blank;  // PDFs that show nothing; nothing: not known
 };
@@ -43,8 +44,8 @@ struct Told {
 // BAG-040 no index (warning); BAG-041 an index that cannot be read; BAG-042 a piece that is named and not
 // there; BAG-043 its digest in the index is another, or its size (warning); BAG-044 a piece that the index
 // does not name (warning); BAG-045 a piece that such a packet must have; BAG-046 the index is that of another
-// packet; BAG-049 a piece that is no PDF, so that nobody looked at it; BAG-086 a délibération
-// that is another piece of the packet.
+// packet; BAG-049 a piece that is no PDF, so that nobody looked at it; BAG-086 a piece
+// that is another piece of the packet; BAG-090 a schema that is no XML, a bordereau that is no ODT.
 Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
 // BAG-073 index.html says something else than the index, or may (an error), or is not made as ours (warning).
 void judge_page(const Judged& judged, const Index& index, Diagnostics& diags);
@@ -71,12 +72,13 @@ Told judge_pdfs(const Judged& judged, Diagnostics& diags);
 // forged (warning); BAG-059 fewer signatures than fields, fewer certificates than signers, or a signature
 // that is gone (warning); BAG-065 a signer of the data or the seal that the index does not name; BAG-066 one
 // that only the index has; BAG-067 the data say electronic, and there is no signature; BAG-068 two acts that
-// are each said to be the signed one.
+// are each said to be the signed one; BAG-089 one that was sealed without being compared with the text (warning).
 Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
                       const std::optional<model::Dossier>& dossier, Diagnostics& diags);
 // BAG-060 late (warning); BAG-061 a deadline that is not a month; BAG-062 a date that the data do not have,
 // or an earlier one that they have; BAG-063 no deadline (warning); BAG-064 two dates of sending; BAG-069 an
-// event from which no term runs; BAG-079 sent before the act was voted or signed.
+// event from which no term runs; BAG-079 sent before the act was voted or signed; BAG-091
+// another lateness in the index than its days give (warning).
 Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
                     const std::optional<model::Dossier>& dossier, Diagnostics& diags);
 // BAG-080 an agreement of a day after the sending; BAG-081 one without a reference; BAG-082 the Caf sends,

@@ -41,10 +41,11 @@ void require(const Index& index, std::span<const Required> required, Diagnostics
   }
 }
 
-// What the manifests have of a file; null where none names it.
-const std::string* digest_of(const Declared& declared, std::string_view path, bool any) {
+// What the manifests of that kind, or of any, have of a file; null where none names it.
+const std::string* digest_of(const Declared& declared, std::string_view path,
+                             std::optional<DigestKind> kind = {}) {
   for (const Manifest& manifest : declared.manifests) {
-    if (!any && manifest.kind != DigestKind::sha256) continue;
+    if (kind && manifest.kind != *kind) continue;
     const auto found = manifest.digests.find(path);
     if (found != manifest.digests.end()) return &found->second;
   }
@@ -55,31 +56,36 @@ const std::string* digest_of(const Declared& declared, std::string_view path, bo
 // manifest names.
 void check_named(const Judged& judged, const IndexedPiece& piece, Diagnostics& diags) {
   if (!judged.source.files.contains(piece.path)) {
-    if (digest_of(judged.declared, piece.path, true) != nullptr) return;
+    if (digest_of(judged.declared, piece.path) != nullptr) return;
     diags
         .error("BAG-042", at(piece.path), "cette pièce, que l’index nomme « {} », manque",
                "this piece, which the index names “{}”, is missing", piece.title)
         .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
     return;
   }
-  const std::string* digest = digest_of(judged.declared, piece.path, false);
-  const std::uint64_t size = judged.source.files.find(piece.path)->second.size;
-  if (digest != nullptr && *digest == piece.sha256) {
-    if (!piece.size || *piece.size == size) return;
+  const auto own = judged.contents.digests.find(piece.path);
+  if (own == judged.contents.digests.end()) return;  // not whole: told with the container
+  if (own->second != piece.sha256) {
     diags
-        .warning("BAG-043", at(piece.path), "l’index donne à cette pièce {} octets, et elle en a {}",
-                 "the index gives this piece {} bytes, and it has {}", *piece.size, size)
-        .hint("l’index a été modifié après coup\u00a0: demandez un nouvel envoi",
-              "the index was changed afterwards: ask for it to be sent again");
+        .error("BAG-043", at(piece.path), "l’empreinte que l’index donne à cette pièce n’est pas la sienne",
+               "the digest that the index gives this piece is not its own")
+        .hint("la pièce a été remplacée après coup\u00a0: demandez un nouvel envoi",
+              "the piece was replaced afterwards: ask for it to be sent again");
     return;
   }
-  if (digest == nullptr) return;
-  diags
-      .error("BAG-043", at(piece.path),
-             "l’empreinte de cette pièce n’est pas la même dans l’index et dans le manifeste",
-             "the digest of this piece is not the same in the index and in the manifest")
-      .hint("la pièce a été remplacée après coup : demandez un nouvel envoi",
-            "the piece was replaced afterwards: ask for it to be sent again");
+  const std::string* longer = digest_of(judged.declared, piece.path, DigestKind::sha512);
+  const std::uint64_t size = judged.source.files.find(piece.path)->second.size;
+  const bool same_size = !piece.size || *piece.size == size;
+  if (same_size && (piece.sha512.empty() || longer == nullptr || *longer == piece.sha512)) return;
+  const Reported told =
+      same_size
+          ? diags.warning("BAG-043", at(piece.path),
+                          "l’empreinte SHA-512 que l’index donne à cette pièce n’est pas la sienne",
+                          "the SHA-512 digest that the index gives this piece is not its own")
+          : diags.warning("BAG-043", at(piece.path), "l’index donne à cette pièce {} octets, et elle en a {}",
+                          "the index gives this piece {} bytes, and it has {}", *piece.size, size);
+  told.hint("l’index a été modifié après coup\u00a0: demandez un nouvel envoi",
+            "the index was changed afterwards: ask for it to be sent again");
 }
 
 // Pieces that are acts and tables for people: PDFs, of which a bordereau may have an ODT beside it.
@@ -99,26 +105,43 @@ void check_forms(const Judged& judged, const Index& index, Diagnostics& diags) {
   }
 }
 
-// The délibération is no other piece under its name. What else a sender encloses may be one file in two roles: an
-// act of the council that also tells of the concertation; the record of it that comes first is ours.
-void check_deliberation(const Judged& judged, const Index& index, Diagnostics& diags) {
-  const auto digest_of_piece = [&](const IndexedPiece& piece) {
-    const auto found = judged.contents.digests.find(piece.path);
-    return found == judged.contents.digests.end() ? std::string() : found->second;
-  };
-  std::vector<const IndexedPiece*> others = index.with_roles(
+// No piece is another one under its name. What a sender encloses may be one file in two roles (an act of the council
+// that also tells of the concertation, or agrees); what the program makes for a packet, and the signed act, may not: of
+// records of the concertation the first is ours.
+void check_distinct(const Judged& judged, const Index& index, Diagnostics& diags) {
+  std::vector<const IndexedPiece*> pieces = index.with_roles(
       {"bordereau", "extrait", "matrice", "convention-signee", "avenant-signe", "bilan-signe", "bilan"});
-  if (const auto told = index.with_roles({"concertation"}); !told.empty()) others.push_back(told.front());
-  for (const IndexedPiece* piece : index.with_roles({"deliberation"})) {
-    const std::string digest = digest_of_piece(*piece);
-    const auto same = std::ranges::find_if(
-        others, [&](const IndexedPiece* each) { return digest_of_piece(*each) == digest; });
-    if (digest.empty() || same == others.end()) continue;
+  if (const auto told = index.with_roles({"concertation"}); !told.empty()) pieces.push_back(told.front());
+  const std::size_t made = pieces.size();
+  for (const IndexedPiece* piece : index.with_roles({"deliberation"})) pieces.push_back(piece);
+  std::map<std::string_view, const IndexedPiece*> first;  // by their digests
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const auto digest = judged.contents.digests.find(pieces[i]->path);
+    if (digest == judged.contents.digests.end()) continue;
+    const auto same = first.find(digest->second);
+    if (i < made && same == first.end()) first.emplace(digest->second, pieces[i]);
+    if (same == first.end()) continue;
     diags
-        .error("BAG-086", at(piece->path), "cette délibération est une autre pièce du paquet\u00a0: {}",
-               "this délibération is another piece of the packet: {}", (*same)->path)
-        .hint("demandez à l’expéditeur la délibération elle-même",
-              "ask the sender for the délibération itself");
+        .error("BAG-086", at(pieces[i]->path),
+               "cette pièce («\u00a0{}\u00a0») est une autre pièce du paquet\u00a0: {}",
+               "this piece (“{}”) is another piece of the packet: {}", pieces[i]->title, same->second->path)
+        .hint("demandez à l’expéditeur la pièce elle-même", "ask the sender for the piece itself");
+  }
+}
+
+// What accompanies the pieces is what it says: schemas are XML, a bordereau beside its PDF an ODT.
+void check_beside(const Judged& judged, const Index& index, Diagnostics& diags) {
+  for (const IndexedPiece* piece : index.with_roles({"bordereau", "schema"})) {
+    if (!judged.contents.digests.contains(piece->path) || judged.contents.pdfs.contains(piece->path))
+      continue;
+    const auto xml = judged.contents.files.find(piece->path);
+    Diagnostics unheard;
+    const bool is_xml = xml != judged.contents.files.end() && xml::parse(xml->second, FileName(), unheard);
+    if (piece->role == "schema" ? is_xml : judged.contents.odts.contains(piece->path)) continue;
+    diags
+        .error("BAG-090", at(piece->path), "cette pièce («\u00a0{}\u00a0») n’est pas {}",
+               "this piece (“{}”) is no {}", piece->title, piece->role == "schema" ? "XML" : "ODT")
+        .hint("demandez à l’expéditeur la pièce elle-même", "ask the sender for the piece itself");
   }
 }
 
@@ -126,8 +149,7 @@ void check_unnamed(const Judged& judged, const Index& index, Diagnostics& diags)
   std::set<std::string_view> named;
   for (const IndexedPiece& piece : index.pieces) named.insert(piece.path);
   for (const auto& [path, member] : judged.source.files)
-    if (path.starts_with("data/") && !named.contains(path) &&
-        digest_of(judged.declared, path, true) != nullptr)
+    if (path.starts_with("data/") && !named.contains(path) && digest_of(judged.declared, path) != nullptr)
       diags.warning("BAG-044", at(path), "l’index ne nomme pas cette pièce",
                     "the index does not name this piece");
 }
@@ -211,7 +233,8 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
   for (const IndexedPiece& piece : index->pieces) check_named(judged, piece, diags);
   check_unnamed(judged, *index, diags);
   check_forms(judged, *index, diags);
-  check_deliberation(judged, *index, diags);
+  check_distinct(judged, *index, diags);
+  check_beside(judged, *index, diags);
   judge_page(judged, *index, diags);
   judge_tags(judged, *index, diags);
   require(*index, kAlways, diags);

@@ -2,7 +2,7 @@
 // seal, the signatures in the signed PDF, the signers in the data. And the answer is never good about an act
 // that nobody has looked at.
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "avenant/act.h"
 #include "life/seal.h"
@@ -202,8 +202,11 @@ std::string check_fields(const IndexedPiece& piece, const pdf::Inspected& found,
 
 // --- Who signs, as the packet itself tells ---------------------------------------------------------------
 
+struct KnownSigner {
+  std::string name, party, function;
+};
 struct Known {
-  std::vector<std::string> names;
+  std::vector<KnownSigner> signers;
   Bilingual from;
 };
 
@@ -212,44 +215,61 @@ Known known_signers(const std::optional<life::Seal>& seal, const std::optional<m
                     const Index& index) {
   Known out;
   if (seal) {
-    for (const life::SealedSigner& signer : seal->signers) out.names.push_back(signer.name);
+    for (const life::SealedSigner& each : seal->signers)
+      out.signers.push_back({each.name, each.party, each.function});
     out.from = {"le sceau", "the seal"};
   } else if (dossier && index.is_initial()) {
     for (const model::Partie& party : dossier->convention.parties)
       for (const model::Signataire& signer : party.signataires)
-        out.names.push_back(signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value);
+        out.signers.push_back({signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value,
+                               party.id, signer.fonction.value});
     out.from = {"les données", "the data"};
   }
   return out;
 }
 
+// For whom, and as what.
+void check_signer(const cdsf::Signer& said, const KnownSigner& known, const Bilingual& from,
+                  Diagnostics& diags) {
+  const bool party = comparable(said.party) == comparable(known.party);
+  if (party && (known.function.empty() || comparable(said.function) == comparable(known.function))) return;
+  diags
+      .error("BAG-066", at(kIndexFile),
+             "{} signe comme «\u00a0{}\u00a0» d’après l’index, et comme «\u00a0{}\u00a0» d’après {}",
+             "{} signs as “{}” as the index says, and as “{}” as {} say", shown(said.name),
+             shown(party ? said.function : said.party), shown(party ? known.function : known.party),
+             from.in(diags.lang()))
+      .hint("demandez à l’expéditeur qui a signé", "ask the sender who has signed");
+}
+
 void check_signers(const Index& index, const Known& known, Diagnostics& diags) {
-  std::multiset<std::string> announced, expected;
-  for (const cdsf::Signer& signer : index.statement.signers) announced.insert(comparable(signer.name));
-  for (const std::string& name : known.names) expected.insert(comparable(name));
+  std::multimap<std::string, const cdsf::Signer*> announced;
+  for (const cdsf::Signer& signer : index.statement.signers)
+    announced.emplace(comparable(signer.name), &signer);
   const bool unsigned_bilan = index.is_bilan() && index.with_roles({"bilan-signe"}).empty();
-  if (announced.empty() && expected.empty() && !unsigned_bilan)
+  if (announced.empty() && known.signers.empty() && !unsigned_bilan)
     diags
-        .error("BAG-051", at(kIndexFile), "rien ne dit qui a signé : l’index ne nomme aucun signataire",
+        .error("BAG-051", at(kIndexFile), "rien ne dit qui a signé\u00a0: l’index ne nomme aucun signataire",
                "nothing says who has signed: the index names no signer")
         .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
-  for (const std::string& name : known.names) {
-    const auto found = announced.find(comparable(name));
+  if (known.signers.empty()) return;
+  for (const KnownSigner& signer : known.signers) {
+    const auto found = announced.find(comparable(signer.name));
     if (found != announced.end()) {
+      check_signer(*found->second, signer, known.from, diags);
       announced.erase(found);
       continue;
     }
     diags
         .error("BAG-065", at(kIndexFile), "{} signe, d’après {}, et l’index n’en dit rien",
-               "{} signs, as {} say, and the index does not tell", shown(name), known.from.in(diags.lang()))
+               "{} signs, as {} say, and the index does not tell", shown(signer.name),
+               known.from.in(diags.lang()))
         .hint("un acte que tous n’ont pas signé n’est pas à transmettre",
               "an act that not all have signed is not to be transmitted");
   }
-  if (known.names.empty()) return;
   for (const cdsf::Signer& signer : index.statement.signers) {
-    const auto found = announced.find(comparable(signer.name));
-    if (found == announced.end()) continue;
-    announced.erase(found);
+    const auto [from, to] = announced.equal_range(comparable(signer.name));
+    if (std::none_of(from, to, [&](const auto& each) { return each.second == &signer; })) continue;
     diags
         .error("BAG-066", at(kIndexFile), "{} est signataire d’après l’index, et pas d’après {}",
                "{} is a signer as the index says, and not as {} say", signer.name,
@@ -288,7 +308,19 @@ struct SaidOfAct {
   std::string_view sealed;    // its digest, in the seal
   std::size_t signed_by = 0;  // so many signers
   bool electronic = false;
+  bool uncompared = false;  // as its seal says, nobody compared it with the text
 };
+
+// As with --sans-comparaison: the seal then holds what somebody saw, and no more.
+void check_compared(const IndexedPiece& piece, bool uncompared, Diagnostics& diags) {
+  if (!uncompared) return;
+  diags
+      .warning(
+          "BAG-089", at(piece.path),
+          "d’après le sceau, ce fichier n’a pas été comparé au texte de la convention quand il est revenu signé",
+          "as the seal says, this file was not compared with the text of the convention when it came back signed")
+      .hint("comparez ses pages vous-même avec le texte", "compare its pages with the text yourself");
+}
 
 Act judge_act(const Judged& judged, const IndexedPiece& piece, const SaidOfAct& said, Diagnostics& diags) {
   const auto digest = judged.contents.digests.find(piece.path);
@@ -305,6 +337,11 @@ Act judge_act(const Judged& judged, const IndexedPiece& piece, const SaidOfAct& 
   }
   if (!facts->second) return {unseen, State::bad};  // told with the PDFs
   if (said.electronic) check_electronic(piece.path, *facts->second, diags);
+  if (facts->second->signatures.empty() && !said.electronic) {
+    check_compared(piece, said.uncompared, diags);
+    return {diags.phrase(", d’après l’expéditeur\u00a0: une signature sur papier se voit sur les pages",
+                         ", as the sender says: a signature on paper is seen on the pages")};
+  }
   return {check_fields(piece, *facts->second, said.signed_by, diags)};
 }
 
@@ -336,6 +373,14 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
   }
   bool whole = true;
   const auto seal = seal_of(judged, *index, whole, diags);
+  if (!seal && whole && index->document)
+    diags
+        .warning(
+            "BAG-054", at(kIndexFile),
+            "le sceau de l’acte n’est pas dans le paquet\u00a0: rien ne prouve que les données sont celles qui ont été signées",
+            "the seal of the act is not in the packet: nothing proves that the data are those that were signed")
+        .hint("demandez-le à l’expéditeur, ou comparez les données avec l’acte signé",
+              "ask the sender for it, or compare the data with the signed act");
   check_signers(*index, known_signers(seal, dossier, *index), diags);
   const auto acts = index->with_roles({"convention-signee", "avenant-signe", "bilan-signe", "bilan"});
   Told told;
@@ -351,7 +396,9 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
   const bool electronic = is_electronic(judged, *index, dossier);
   const std::size_t before = diags.count(Severity::error);
   for (const IndexedPiece* piece : acts) {
-    Act act = judge_act(judged, *piece, {sealed_digest(seal, whole, *index), signed_by, electronic}, diags);
+    const bool uncompared = seal && seal->comparison == life::Seal::Comparison::none;
+    Act act = judge_act(judged, *piece,
+                        {sealed_digest(seal, whole, *index), signed_by, electronic, uncompared}, diags);
     words += act.words;
     if (!told.state || *told.state != State::bad) told.state = act.state;
   }

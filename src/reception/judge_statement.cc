@@ -134,6 +134,35 @@ std::size_t points_in(const std::vector<cdsf::MatrixPoint>& matrix) {
   return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_there));
 }
 
+// What the index reckons from its own days.
+void check_late(const Index& index, Diagnostics& diags) {
+  for (std::size_t i = 0; i < index.late.size(); ++i) {
+    const int late = cdsf::days_late(index.statement.terms[i], index.sent);
+    if (!index.late[i] || *index.late[i] == static_cast<std::uint64_t>(late)) continue;
+    diags
+        .warning("BAG-091", at(kIndexFile), "l’index dit {} jours de retard, et ses dates en donnent {}",
+                 "the index says {} days late, and its dates give {}", *index.late[i], late)
+        .hint("l’index a été modifié après coup\u00a0: demandez un nouvel envoi",
+              "the index was changed afterwards: ask for it to be sent again");
+  }
+}
+
+// The eleven points are the decree's, in its words.
+void check_title(const cdsf::MatrixPoint& point, Diagnostics& diags) {
+  const auto& known = reading::schema_points();
+  const auto is = [&](const auto& each) { return each.number == point.number; };
+  const auto found = std::find_if(known.begin(), known.end(), is);
+  if (found == known.end() || point.title == found->name.fr || point.title == found->name.en) return;
+  diags
+      .error(
+          "BAG-071", at(kIndexFile),
+          "le point {} est «\u00a0{}\u00a0» dans l’article D. 214-10-1 du CASF, et «\u00a0{}\u00a0» dans l’index",
+          "point {} is “{}” in article D. 214-10-1 CASF, and “{}” in the index", point.number,
+          found->name.in(diags.lang()), point.title)
+      .hint("l’index a été modifié\u00a0: demandez un nouvel envoi",
+            "the index was changed: ask for it to be sent again");
+}
+
 std::string which_convention(const Diagnostics& diags) {
   return diags.phrase("demandez à l’expéditeur de quelle convention il s’agit",
                       "ask the sender which convention it is");
@@ -225,6 +254,7 @@ Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
   const cdsf::Term& first = *std::min_element(
       terms.begin(), terms.end(), [](const cdsf::Term& a, const cdsf::Term& b) { return a.until < b.until; });
   check_left_out(judged, dossier, *index, first.until, diags);
+  check_late(*index, diags);
   const int late = cdsf::days_late(first, index->sent);
   if (late > 0)
     diags.warning("BAG-060", {}, "envoyé {} jours après la date limite", "sent {} days after the deadline",
@@ -247,6 +277,7 @@ Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagn
         .hint("demandez à l’expéditeur de compléter son envoi", "ask the sender to complete the packet");
   std::size_t covered = 0;
   for (const cdsf::MatrixPoint& point : statement.matrix) {
+    check_title(point, diags);
     covered += point.covered() ? 1 : 0;
     if (point.covered()) continue;
     Diagnostic told;

@@ -118,8 +118,8 @@ struct Reader {
   }
 };
 
-cdsf::Statement statement_of(const IndexJson& json, Reader& reader) {
-  cdsf::Statement out;
+void read_statement(const IndexJson& json, Reader& reader, Index& index) {
+  cdsf::Statement& out = index.statement;
   out.convention = reader.text(json, "convention", "");
   out.sender = reader.text(json, "expediteur", "");
   out.addressee = reader.text(json, "destinataire", "");
@@ -128,6 +128,7 @@ cdsf::Statement statement_of(const IndexJson& json, Reader& reader) {
   reader.objects(json, "delais", [&](const IndexJson& item, const std::string& path) {
     out.terms.push_back({reader.text(item, "evenement", path), reader.date(item, "date", path),
                          reader.date(item, "limite", path)});
+    index.late.push_back(reader.size(item, "jours-de-retard", path));
   });
   reader.objects(json, "matrice", [&](const IndexJson& item, const std::string& path) {
     cdsf::MatrixPoint point{reader.text(item, "point", path), reader.text(item, "intitule", path), {}, {}};
@@ -147,7 +148,6 @@ cdsf::Statement statement_of(const IndexJson& json, Reader& reader) {
     out.agreements.push_back({reader.text(item, "partie", path), reader.text(item, "piece", path),
                               reader.date(item, "date", path), reader.text(item, "reference", path)});
   });
-  return out;
 }
 
 // A key that stands twice in an object is read differently by different readers.
@@ -208,11 +208,12 @@ std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
   index.nature = reader.text(json, "nature", "");
   index.document = life::document_of_nature(index.nature);
   index.sent = reader.date(json, "envoi", "");
-  index.statement = statement_of(json, reader);
+  read_statement(json, reader, index);
   reader.objects(json, "pieces", [&](const IndexJson& item, const std::string& path) {
     index.pieces.push_back({reader.text(item, "chemin", path), reader.text(item, "role", path),
                             reader.text(item, "titre", path), reader.text(item, "sha256", path),
-                            reader.size(item, "octets", path)});
+                            reader.size(item, "octets", path),
+                            item.contains("sha512") ? reader.text(item, "sha512", path) : std::string()});
   });
   refuse_pieces_named_twice(index, reader);
   if (!reader.good) return {};

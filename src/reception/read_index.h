@@ -19,6 +19,7 @@ struct IndexedPiece {
   std::string path;  // below the top: "data/pieces/01-bordereau.pdf"
   std::string role, title, sha256;
   std::optional<std::uint64_t> size;  // "octets"
+  std::string sha512 = {};            // other tools may leave it out
 };
 
 struct Index {
@@ -26,6 +27,8 @@ struct Index {
   std::optional<life::Document> document;  // that of the nature; nothing: it is that of no packet
   Date sent;
   cdsf::Statement statement;
+  std::vector<std::optional<std::uint64_t>>
+      late;  // "jours-de-retard" of each term; other tools may leave it out
   std::vector<IndexedPiece> pieces;
 
   bool is_of(life::Document::Kind kind) const { return document && document->kind == kind; }

@@ -57,11 +57,6 @@ Json finding_of(const Diagnostic& d) {
 
 }  // namespace
 
-std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many) {
-  const bool singular = n == 1 || (n == 0 && lang == Lang::fr);
-  return fmt::format("{} {}", n, singular ? one.in(lang) : many.in(lang));
-}
-
 std::string_view word_of(State state, Lang lang) {
   constexpr Bilingual kWords[] = {{"bon", "good"},
                                   {"réserve", "reserve"},

@@ -64,7 +64,13 @@ Sort sort_of(std::string_view path, std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const std::size_t at = head.find_first_not_of(" \t\r\n");
   const bool xml = at != std::string_view::npos && head[at] == '<';
-  return xml || has_extension(path, ".xml") ? Sort::xml : Sort::other;
+  return xml || has_extension(path, ".xml") || has_extension(path, ".rng") ? Sort::xml : Sort::other;
+}
+
+// ODF 1.2, part 3, 3.3: its kind stands first in the ZIP, as it is.
+bool is_odt(std::string_view head) {
+  return head.starts_with("PK\x03\x04") &&
+         head.find("mimetypeapplication/vnd.oasis.opendocument.text") != std::string_view::npos;
 }
 
 std::uint64_t most_of(std::string_view path, std::string_view head, const Taking& taking) {
@@ -85,6 +91,7 @@ void take(Read&& read, Taking& taking) {
   Contents& contents = taking.contents;
   contents.digests.emplace(read.path, read.sha256);
   const Sort sort = sort_of(read.path, read.head);
+  if (is_odt(read.head)) contents.odts.emplace(read.path);
   if (sort == Sort::other) return;
   if (!read.bytes) {
     (sort == Sort::pdf ? contents.unopened_pdfs : contents.unread).emplace(read.path);

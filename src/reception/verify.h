@@ -43,8 +43,6 @@ std::string to_json(const Verdict& verdict, const Diagnostics& diags);
 // "CONFORME : …", and the word for each state.
 std::string conclusion(const Verdict& verdict, const Diagnostics& diags);
 std::string_view word_of(State state, Lang lang);
-// "1 défaut", "2 défauts".
-std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many);
 // "convention initiale", "avenant n° 1", as the index has it.
 std::string nature_in_words(const Index& index, Lang lang);
 

@@ -16,12 +16,6 @@
 
 namespace ctg::reports {
 
-std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many) {
-  // Zero is singular in French, plural in English.
-  const bool singular = n == 1 || (n == 0 && lang == Lang::fr);
-  return fmt::format("{} {}", n, singular ? one.in(lang) : many.in(lang));
-}
-
 namespace {
 
 std::string blocking_points(const Diagnostics& diags) {

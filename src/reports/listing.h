@@ -26,9 +26,6 @@ struct Listing {
 // Each file's diagnostics together, in the order of its lines.
 std::string listing(const Diagnostics& diags, const Listing& how);
 
-// "1 opération", "3 opérations".
-std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many);
-
 struct Built {
   const std::string& title;
   document::Quality quality;

@@ -43,7 +43,7 @@ TEST_CASE("What turns the direction, what is not seen, letters of another alphab
 TEST_CASE("Letters of any alphabet, and of ours that are made for something else") {
   for (const std::string_view name :
        {"Dup\u0585nt", "\u13a0upont", "\ua4d3upont", "\uff2dartin", "\U0001d40cartin", "\u216fartin",
-        "Dup\u1d0fnt", "Dup\u03ccnt", "Dup\u0436nt",
+        "Dup\u1d0fnt", "LACOM\u0299RET", "C\u029faire", "D\ua731pont", "Dup\u03ccnt", "Dup\u0436nt",
         "\U0001d40c\U0001d41a\U0001d42b\U0001d42d\U0001d422\U0001d427", "\u041c. Dupont"}) {
     const auto made = deceptive_in(name);
     INFO(name);
@@ -63,6 +63,8 @@ TEST_CASE("Letters of any alphabet, and of ours that are made for something else
         "    conseil\u00a0: tapez le mot de nouveau\n");
   // Some names have it.
   CHECK(deceptive_in("Mme Y\u0131ld\u0131z").at(0).in_name == false);
+  CHECK(deceptive_in("LACOMBRE\u01ac").at(0).in_name == false);
+  CHECK(found("Ștefan Ș. Nguyễn Ơn, Čapek, Łukasz, Đặng, Þór, Ǧ, Ṣadiq").empty());
 }
 
 TEST_CASE(

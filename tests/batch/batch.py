@@ -76,7 +76,12 @@ def incomplete(parts):
     (parts.folder / "other.json").write_text(json.dumps(short))
     refused("LOT-005: il y a 5 dossiers dans les parties, et 6 dans la liste", "p1.json", "other.json", "p3.json")
     for bad in ("", "[]", "{", '{"format": "ctg-batch-1"}', json.dumps(short)[:-40],
-                json.dumps(short | {"shard": {"part": 1, "of": 10**18}}), json.dumps(short | {"total": 10**18})):
+                json.dumps(short | {"shard": {"part": 1, "of": 10**18}}), json.dumps(short | {"total": 10**18}),
+                *(json.dumps(short | {"exit": value}) for value in ("3", True, None, -5, 4, 1.5)),
+                *(json.dumps(short | {"dossiers": [row | {"counts": row["counts"] | {"error": value}} for row in short["dossiers"]]})
+                  for value in (-5, 2**64 + 1, 2**32 + 1, 1.5, 1e2, "1", True)),
+                *(json.dumps(short | {"dossiers": [row | {"pages": value} for row in short["dossiers"]]})
+                  for value in (-1, 2.5, 2**63))):
         (parts.folder / "other.json").write_text(bad)
         refused("LOT-004: ce fichier n’est pas le compte rendu", "p1.json", "other.json", "p3.json")
     refused("LOT-006: ce fichier ne peut pas être lu", "p1.json", "none.json")

@@ -13,6 +13,7 @@
 #include <stdexcept>
 
 #include "base/digest.h"
+#include "reading/coverage.h"
 
 namespace ctg::test {
 
@@ -31,7 +32,7 @@ void add_data(cdsf::Bag& bag) {
   for (const std::string& name : names)
     bag.pieces.push_back({"donnees/" + name, "donnees", "Données : " + name, read_file(kDossier + name)});
   bag.pieces.push_back(
-      {"schemas/convention.rnc", "schema", "Schéma des données", read_file("schemas/convention.rnc")});
+      {"schemas/convention.rng", "schema", "Schéma des données", read_file("schemas/convention.rng")});
 }
 
 cdsf::Statement statement_of(const std::string& signed_file) {
@@ -45,16 +46,14 @@ cdsf::Statement statement_of(const std::string& signed_file) {
   const Date voted = *parse_iso_date("2026-11-19"), signed_on = *parse_iso_date("2026-12-15");
   out.terms = {{"deliberation", voted, cdsf::a_month_after(voted)},
                {"signature", signed_on, cdsf::a_month_after(signed_on)}};
-  constexpr std::array<const char*, 11> kNumbers = {"1°",    "2°",    "3°",    "4° a)", "4° b)", "4° c)",
-                                                    "4° d)", "4° e)", "4° f)", "4° g)", "4° h)"};
-  for (const char* number : kNumbers)
-    out.matrix.push_back({number, std::string("contenu du point ") + number, "annexe 1",
+  for (const reading::SchemaPoint& point : reading::schema_points())
+    out.matrix.push_back({std::string(point.number), std::string(point.name.fr), "annexe 1",
                           "Le diagnostic partagé a été établi avec les habitants et les professionnels…"});
-  out.signers = {{"la Caf", "Monsieur Bertrand LACOMBRET", "Le Président du conseil d’administration", true},
-                 {"la Caf", "Madame Marianne ESTRIVAL", "La Directrice", true},
-                 {"la Msa", "Monsieur Olivier DESGRANVAL", "Le Directeur général", true},
-                 {"la Communauté de communes", "Madame Claire MONTESCOT", "La Présidente", true},
-                 {"la Commune", "Monsieur Pascal AUBERLIEU", "Le Maire", true}};
+  out.signers = {{"caf", "Monsieur Bertrand LACOMBRET", "Le Président du conseil d’administration", true},
+                 {"caf", "Madame Marianne ESTRIVAL", "La Directrice", true},
+                 {"msa", "Monsieur Olivier DESGRANVAL", "Le Directeur général", true},
+                 {"epci", "Madame Claire MONTESCOT", "La Présidente", true},
+                 {"saint-ormin", "Monsieur Pascal AUBERLIEU", "Le Maire", true}};
   out.sealed_sha256 = to_hex(sha256(signed_file));
   return out;
 }
@@ -63,8 +62,11 @@ cdsf::Statement statement_of(const std::string& signed_file) {
 
 cdsf::Bag sample_bag() {
   const std::string pdf = read_file(kDossier + "annexes/6-deliberation.pdf");
-  std::string deliberation = pdf;
-  deliberation[7] = '7';  // its version: another file, of the same length
+  const auto another = [&](char version) {  // another file, of the same length
+    std::string made = pdf;
+    made[7] = version;
+    return made;
+  };
   cdsf::Bag bag;
   bag.name = "cdsf-initial-val-d-ormence-2026";
   bag.nature = "initial";
@@ -73,11 +75,11 @@ cdsf::Bag sample_bag() {
               {"External-Identifier", "cdsf-initial-val-d-ormence-2026"}};
   bag.bagging = *parse_iso_date("2026-12-16");
   bag.statement = statement_of(pdf);
-  bag.pieces = {{"pieces/01-bordereau.pdf", "bordereau", "Bordereau d’envoi", pdf},
-                {"pieces/02-extrait.pdf", "extrait", "Extrait petite enfance", pdf},
-                {"pieces/03-matrice.pdf", "matrice", "Matrice de couverture", pdf},
+  bag.pieces = {{"pieces/01-bordereau.pdf", "bordereau", "Bordereau d’envoi", another('3')},
+                {"pieces/02-extrait.pdf", "extrait", "Extrait petite enfance", another('5')},
+                {"pieces/03-matrice.pdf", "matrice", "Matrice de couverture", another('4')},
                 {"pieces/04-convention-signee.pdf", "convention-signee", "Convention signée", pdf},
-                {"pieces/05-deliberation.pdf", "deliberation", "Délibération", deliberation}};
+                {"pieces/05-deliberation.pdf", "deliberation", "Délibération", another('7')}};
   add_data(bag);
   return bag;
 }

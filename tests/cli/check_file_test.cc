@@ -98,6 +98,39 @@ TEST_CASE("Standard input, with its format") {
   CHECK(contains(unknown.err, "lettre: erreur RDR-003: on ne sait pas dans quel format est ce document\n"));
 }
 
+TEST_CASE("A folder is no document: how to check what is in it is said") {
+  const TempFolder folder;
+  copy_complete_dossier(folder / "d");
+  const Run run = run_ctg(folder.path(), "check d");
+  CHECK(run.exit == 1);
+  CHECK(run.err ==
+        "d: erreur RDR-004: c’est un dossier, et non un fichier\n"
+        "    conseil\u00a0: «\u00a0ctg check --dossier \"d\"\u00a0» vérifie la convention qui y est\n");
+}
+
+TEST_CASE("Where the data cannot be read whole, the rest is said not to be checked") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  replace_in(folder / "convention.xml", "date=\"2026-12-15\"", "date=\"15/12/2026\"");
+  const Run run = run_ctg(folder.path(), "check");
+  CHECK(run.exit == 1);
+  CHECK(contains(run.err, "MOD-010"));
+  CHECK(run.out ==
+        "Le dossier n’a pas pu être lu en entier\u00a0: le reste n’a pas été vérifié.\n"
+        "1 point bloquant, 0 avertissement\n    1  convention.xml\n");
+}
+
+TEST_CASE("A convention of many years, a délibération of another time") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  replace_in(folder / "convention.xml", "2031-12-31", "2041-12-31");
+  replace_in(folder / "convention.xml", "<deliberation date=\"2026-11-26", "<deliberation date=\"1926-11-26");
+  const Run run = run_ctg(folder.path(), "check");
+  CHECK(contains(run.err, "avertissement CHK-010: la convention durerait 15 ans\n"));
+  CHECK(contains(
+      run.err, "avertissement CHK-010: une délibération de 1926 pour une convention qui commence en 2027\n"));
+}
+
 TEST_CASE("Files that are no text, or not there") {
   const TempFolder folder;
   write(folder / "latin.txt", "La Caf de l'Aveyron\n\xE9t\xE9");

@@ -316,6 +316,36 @@ TEST_CASE("What is replaced keeps its mode, and a link its place") {
   CHECK(shell(folder.path(), "stat -c %a recu.txt; stat -c %F lien.txt").out == "600\nsymbolic link\n");
 }
 
+TEST_CASE("Nothing is written through a link that leads out of the dossier") {
+  const TempFolder folder;
+  const fs::path dossier = folder / "d";
+  copy_complete_dossier(dossier);
+  write(folder / "secret.txt", "secret\n");
+  fs::create_directory(folder / "ailleurs");
+  const auto refuses = [&](const fs::path& link, const fs::path& target, const std::string& command) {
+    INFO(link);
+    fs::create_directories(link.parent_path());
+    fs::create_symlink(target, link);
+    const Run run = run_ctg(dossier, command);
+    CHECK(run.exit == 3);
+    CHECK(run.err.find("un lien de ce dossier mène ailleurs, et rien n’est écrit hors de lui") !=
+          std::string::npos);
+    CHECK(read(folder / "secret.txt") == "secret\n");
+    CHECK(fs::is_empty(folder / "ailleurs"));
+    fs::remove(link);
+  };
+  refuses(dossier / "out/convention.pdf", "../../secret.txt", "build --format pdf");
+  refuses(dossier / "out/convention.pdf", folder / "ailleurs/neuf.pdf", "build --format pdf");
+  CHECK(names(dossier / "out").empty());
+  fs::remove(dossier / "out");
+  refuses(dossier / "out", folder / "ailleurs", "build --format pdf");
+  refuses(dossier / "exports", folder / "ailleurs", "suivi export out/suivi.ods");
+  refuses(dossier / "bilans", folder / "ailleurs", "bilan init etape --au 2027-12-31");
+  // Asked for, it is written there.
+  CHECK(run_ctg(dossier, "build --format pdf --out ../ailleurs").exit == 0);
+  CHECK(fs::exists(folder / "ailleurs/convention.pdf"));
+}
+
 TEST_CASE("An Excel workbook is taken through LibreOffice") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());

@@ -76,6 +76,42 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("Where a dossier stands is not known on a machine that lets nothing be looked at") {
+  const TempFolder folder;
+  copy_complete_dossier(folder / "d");
+  const std::string program = "env -u SOURCE_DATE_EPOCH '" CTG_PROGRAM "' ";
+  for (const std::string& command : {"ulimit -n 8; " + program, "TMPDIR=/nowhere " + program}) {
+    INFO(command);
+    const Run run = shell(folder.path(), command + "status --dossier d");
+    CHECK(run.exit == 3);
+    CHECK(run.err.find("erreur SYS-01") != std::string::npos);
+    CHECK(run.out.find("Qualité\u00a0: inconnue, la machine n’a pas laissé faire le document\n") !=
+          std::string::npos);
+  }
+  // Nor is it kept for the next run.
+  CHECK(shell(folder.path(), "ulimit -n 8; " + program + "batch status d --etat e").exit == 3);
+  const Run again = shell(folder.path(), program + "batch status d --etat e");
+  CHECK(again.exit == 0);
+  CHECK(again.out.find("prêt") != std::string::npos);
+}
+
+TEST_CASE("A file that may not grow, an output that takes nothing: told, nothing left behind") {
+  const TempFolder folder;
+  copy_complete_dossier(folder / "d");
+  fs::create_directory(folder / "tmp");
+  for (const std::string command : {"build --dossier d --format pdf", "suivi export --dossier d", "init n"}) {
+    INFO(command);
+    const Run run = shell(folder.path(), "ulimit -c 0; ulimit -f 1; TMPDIR=tmp '" CTG_PROGRAM "' " + command);
+    CHECK(run.exit == 3);
+    CHECK(run.err.find("erreur SYS-0") != std::string::npos);
+    CHECK(fs::is_empty(folder / "tmp"));
+  }
+  CHECK_FALSE(fs::exists(folder / "d/.ctg-verrou"));
+  const Run run = shell(folder.path(), "'" CTG_PROGRAM "' explain CHK-001 > /dev/full");
+  CHECK(run.exit == 3);
+  CHECK(run.err.find("erreur SYS-001: ce que la commande dit n’a pas pu être écrit") != std::string::npos);
+}
+
 TEST_CASE("Memory that runs out while XML is read: the machine's fault, wherever it happens") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());

@@ -8,6 +8,7 @@
  *                    once, every other from there on for that kind of call
  *   CTG_FAULT_COUNT  a file that gets the number of moments and their kinds, one a line
  */
+#undef _FORTIFY_SOURCE  // it would put functions of its own in the place of those that stand here
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

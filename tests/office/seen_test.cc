@@ -194,6 +194,7 @@ TEST_CASE("html, markdown: words struck out are told; deletions once, as what th
     CHECK(marks(body, ".x{text-decoration:line-through}") == "struck: 10 euros\n");
   }
   CHECK(marks("<del>10 euros</del><ins>12 euros</ins>") == "deletion: 10 euros\ninsertion: 12 euros\n");
+  CHECK(marks("<p>Page <span style='background:#c0c0c0'><sdfield type=PAGE>7</sdfield></span></p>") == "");
   CHECK(marks("<s> </s><u style='text-decoration:underline'>10 euros</u>") == "");
   const auto told = [](const std::string& text) { return read_as(text, Format::markdown).marks; };
   CHECK(told("# A\n\nLa Caf verse ~~10 euros~~ 12 euros.\n") == "struck: 10 euros\n");

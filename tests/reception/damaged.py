@@ -78,7 +78,7 @@ def indexed(files, change, keep_digests=False):
     for piece in index["pieces"]:
         raw = files.get(piece["chemin"])
         if raw is not None and not keep_digests:
-            piece.update(sha256=hashlib.sha256(raw).hexdigest(), octets=len(raw))
+            piece.update(sha256=hashlib.sha256(raw).hexdigest(), sha512=hashlib.sha512(raw).hexdigest(), octets=len(raw))
     return rebagged({**files, "index.json": json.dumps(index, ensure_ascii=False).encode()})
 
 
@@ -206,7 +206,7 @@ def cases(intact, work, ctg):
     line = f"{hashlib.sha256(pdf).hexdigest()}  "
 
     yield "01-fichier-modifie", zipped({**files, piece: pdf[:-9] + b"X" + pdf[-8:]})
-    yield "02-fichier-manquant", zipped(without(files, "data/schemas/convention.rnc"))
+    yield "02-fichier-manquant", zipped(without(files, "data/schemas/convention.rng"))
     yield "03-fichier-ajoute", zipped({**files, "data/pieces/06-autre.txt": b"autre"})
     yield "04-sans-bagit", zipped(without(files, "bagit.txt"))
     yield "05-version-inconnue", zipped(rebagged(files, version="7.3"))
@@ -378,8 +378,9 @@ def cases(intact, work, ctg):
     yield "67-manifeste-a-l-ancienne", zipped(odd)
     yield "68-empreinte-inconnue", zipped(rebagged({**files, "manifest-blake3.txt": b"00  data/x\n"}) |
                                           {"manifest-blake3.txt": b"00  data/x\n"})
-    yield from by_content(files, pdf)
+    yield from by_content(files, files[SIGNED])
     yield from by_sight(files)
+    yield from by_role(files)
     yield from by_evidence(files)
     yield from by_names(files, intact)
     yield from by_mode(files)
@@ -436,6 +437,31 @@ def by_sight(files):
     yield "194-deliberation-perforee-et-rayee", deliberation(
         sheet(b"0.2 g 22 300 16 16 re f 22 527 16 16 re f 0 g 300 0 0.8 842 re f"))
     yield "79m-deliberation-en-petits-caracteres", deliberation(sheet(b"BT /F 6 Tf 60 700 Td (Le conseil approuve) Tj ET"))
+
+
+def by_role(files):
+    """Pieces that are not what the index says they are; and what it says of them and of the signers, changed."""
+    role = lambda wanted: next(path for path, role in roles(files) if role == wanted)
+    yield "195-matrice-pour-extrait", zipped(replaced(files, role("extrait"), files[role("matrice")]))
+    yield "196-acte-pour-bordereau", zipped(replaced(files, role("bordereau"), files[SIGNED]))
+    yield "197-schema-illisible", zipped(replaced(files, role("schema"), b"rien"))
+    odt = {"chemin": "data/pieces/01-bordereau.odt", "role": "bordereau", "titre": "Bordereau d’envoi (ODT)", "octets": 0,
+           "sha256": "", "sha512": ""}
+    yield "198-programme-pour-odt", zipped(indexed({**files, odt["chemin"]: b"MZ" + bytes(3000)},
+                                                   lambda index: index["pieces"].append(odt)))
+    yield "199-autre-fonction", zipped(indexed(files, lambda index: index["signataires"][0].update(fonction="Le stagiaire")))
+    yield "200-autre-partie", zipped(indexed(files, lambda index: index["signataires"][0].update(partie="msa")))
+    yield "201-autre-intitule", zipped(indexed(files, lambda index: index["matrice"][0].update(intitule="restaurant")))
+    late = lambda value: zipped(indexed(files, lambda index: index["delais"][0].update({"jours-de-retard": value})))
+    for number, value in enumerate((-5, 0.4, False, 2**64, "x"), 202):
+        yield f"{number}-retard-qui-n-est-pas-un-nombre", late(value)
+    yield "79o-autre-retard", late(3)
+    yield "79n-autre-sha-512", zipped(indexed(
+        files, lambda index: index["pieces"][0].update(sha512="0" * 128), keep_digests=True))
+
+
+def roles(files):
+    return [(piece["chemin"], piece["role"]) for piece in json.loads(files["index.json"])["pieces"]]
 
 
 def by_evidence(files):
@@ -815,7 +841,7 @@ def forms(ctg, sample, work):
     faults = []
     run = subprocess.run([ctg, "cdsf", "verify", sample, "--format", "json"], capture_output=True)
     verdict = json.loads(run.stdout)
-    if (verdict["verdict"], verdict["errors"], len(verdict["answers"])) != ("good", 0, 8) or run.returncode != 0:
+    if (verdict["verdict"], verdict["errors"], len(verdict["answers"])) != ("reserve", 0, 8) or run.returncode != 0:
         faults.append(f"JSON: {run.stdout.decode()}")
     pages = [work / "1.pdf", work / "2.pdf"]
     for page in pages:
@@ -824,7 +850,7 @@ def forms(ctg, sample, work):
         faults.append("PDF: two runs differ")
     faults += [f"PDF: {fault}" for fault in faults_of(pages[0])]
     text = subprocess.run(["pdftotext", "-layout", pages[0], "-"], capture_output=True, check=True).stdout.decode()
-    for words in ["CONFORME\u00a0: le paquet est complet", "11 points couverts sur 11", "page 1 / 1"]:
+    for words in ["CONFORME AVEC RÉSERVES", "11 points couverts sur 11", "page 1 / 1"]:
         if words.replace("\u00a0", " ") not in text.replace("\u00a0", " "):
             faults.append(f"PDF: “{words}” is not in it")
     os.mkfifo(work / "tube")  # nobody writes to it

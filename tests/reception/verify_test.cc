@@ -8,6 +8,7 @@
 
 #include "catch.h"
 #include "cdsf/sample.h"
+#include "life/seal.h"
 
 using namespace ctg;
 
@@ -20,6 +21,26 @@ std::string verdict_of(const std::string& path, Lang lang = Lang::fr) {
   return std::regex_replace(reception::to_text(verdict, diags), std::regex("[0-9]+\u00a0Ko"), "… Ko");
 }
 
+// With the seal of its act.
+cdsf::Bag sealed_bag() {
+  cdsf::Bag bag = test::sample_bag();
+  life::Seal seal;
+  seal.document = "convention";
+  seal.comparison = life::Seal::Comparison::text;
+  seal.alike = 100;
+  seal.signature = seal.sealed = parse_iso_date("2026-12-15");
+  seal.program = "0";
+  for (const cdsf::Signer& each : bag.statement.signers)
+    seal.signers.push_back({each.party, each.party, each.name, each.function});
+  for (const auto& piece : bag.pieces) {
+    if (piece.role == "convention-signee")
+      seal.files.push_back(life::sealed_file(std::string(life::kSignedName), piece.bytes));
+    if (piece.role == "donnees") seal.files.push_back(life::sealed_file(piece.path, piece.bytes));
+  }
+  bag.pieces.push_back({"sceau/sceau.xml", "sceau", "Sceau", life::to_xml(seal)});
+  return bag;
+}
+
 constexpr const char* kGood =
     "Paquet : cdsf-initial-val-d-ormence-2026\n"
     "Nature : convention initiale\n"
@@ -29,11 +50,11 @@ constexpr const char* kGood =
     "\n"
     "CONFORME : le paquet est complet, et rien n’y a été modifié.\n"
     "\n"
-    "  Contenant   bon         BagIt 1.0, 23 pièces, … Ko, empreintes sha256, sha512\n"
-    "  Pièces      bon         23 nommées par l’index\n"
+    "  Contenant   bon         BagIt 1.0, 24 pièces, … Ko, empreintes sha256, sha512\n"
+    "  Pièces      bon         24 nommées par l’index\n"
     "  Données     bon         17 fichiers XML, conformes au schéma\n"
     "  PDF         bon         5 lisibles sur 5, 10 pages\n"
-    "  Signatures  bon         5 signataires sur 5 ont signé\n"
+    "  Signatures  bon         5 signataires sur 5 ont signé, d’après l’expéditeur\u00a0: une signature sur papier se voit sur les pages\n"
     "  Accords     sans objet  la Caf n’est pas l’expéditeur : il n’en faut pas\n"
     "  Délai       bon         limite le 19\u00a0décembre\u00a02026, envoyé le 16\u00a0décembre\u00a02026\n"
     "  Schéma      bon         11 points couverts sur 11\n";
@@ -42,7 +63,7 @@ constexpr const char* kGood =
 
 TEST_CASE("an intact packet passes, as a ZIP and as a folder") {
   const test::Scratch scratch;
-  const cdsf::Bag bag = test::sample_bag();
+  const cdsf::Bag bag = sealed_bag();
   test::write_file(scratch / "p.zip", cdsf::write_zip(bag));
   CHECK(verdict_of(scratch / "p.zip") == kGood);
   REQUIRE(test::shell("cd " + scratch.path() + " && unzip -q p.zip").exit == 0);

@@ -374,6 +374,19 @@ def stores(bench):
     yield "101-dss-retire-apres-une-autre-signature", appended(twice, {catalogue: gone}), {**trust, "pdfsig": None}
     yield "102-dss-sans-la-liste", with_dss(stored, [certificate]), trust
     yield "103-dss-complete", with_dss(one, [certificate], [listed], more=(b"/VRI << /0123456789ABCDEF0123456789ABCDEF01234567 %d 0 R >> ", b"\n<< /Type /VRI >>\n")), trust
+    # Material to check signatures with hides nothing else that stands behind the last of them.
+    free = free_number(stored)
+    root_object = object_of(stored, catalogue)
+    info = int(re.findall(rb"/Info (\d+) 0 R", stored)[-1])
+    inside = lambda entries: {catalogue: re.sub(rb"/DSS \d+ 0 R", b"/DSS << /Certs [] %s >>" % entries, root_object)}
+    page = b"\n<< /Type /Page /Contents (15 000 euros) >>\n"
+    script = b"\n<< /S /JavaScript /JS (app.alert) >>\n"
+    program = b"\n<< /Type /EmbeddedFile /Length 2 >>\nstream\nMZ\nendstream\n"
+    yield "113-dss-et-une-page", appended(stored, {**inside(b""), free: page}), trust
+    yield "114-dss-et-un-script", appended(stored, {**inside(b"/X %d 0 R" % free), free: script}), trust
+    yield "115-dss-et-un-fichier", appended(stored, {**inside(b"/OCSPs [%d 0 R]" % free), free: program}), trust
+    yield "116-dss-et-un-autre-titre", appended(stored, {**inside(b""), info: b"\n<< /Title (Avenant) >>\n"}), trust
+    yield "117-dss-et-des-octets", stored + b"% encore 15 000 euros\n", trust
     # Revoked after the signature that a time stamp proves; before it.
     after = bench.sign(plain, 0, "apres", change=stamp)
     time.sleep(1.1)

@@ -10,6 +10,13 @@ namespace {
 
 int year_of(Date date) { return static_cast<int>(date.year()); }
 
+// From the first day to the last, both counted: five from 1 January 2026 to 31 December 2030.
+int whole_years(Date first, Date last) {
+  const Date after(std::chrono::sys_days(last) + std::chrono::days(1));
+  const auto day_of_year = [](Date d) { return std::pair(d.month(), d.day()); };
+  return year_of(after) - year_of(first) - (day_of_year(after) < day_of_year(first) ? 1 : 0);
+}
+
 class Judge {
  public:
   explicit Judge(const Subject& subject) : subject_(subject), dossier_(subject.dossier()) {}
@@ -41,9 +48,9 @@ class Judge {
     if (c.signature.value && c.fin.value && *c.signature.value > *c.fin.value)
       say(Severity::error, c.signature.place, "la signature vient après la fin de la convention",
           "the signature comes after the end of the convention");
-    if (c.debut.value && c.fin.value && year_of(*c.fin.value) - year_of(*c.debut.value) > 10)
+    if (c.debut.value && c.fin.value && whole_years(*c.debut.value, *c.fin.value) > 10)
       say(Severity::warning, c.fin.place, "la convention durerait {} ans",
-          "the convention would run for {} years", year_of(*c.fin.value) - year_of(*c.debut.value));
+          "the convention would run for {} years", whole_years(*c.debut.value, *c.fin.value));
     const auto& met = dossier_.pilotage.concertation_date;
     if (met && met->value && c.signature.value && *met->value > *c.signature.value)
       say(Severity::warning, met->place, "la concertation préalable vient après la signature",
@@ -94,6 +101,13 @@ class Judge {
       if (sent.value && *sent.value < voted)
         say(Severity::error, sent.place, "la délibération serait transmise avant d’être prise",
             "the délibération would be sent before it was taken");
+      // Of an organ of another term, or a slip in the year.
+      constexpr int kLong = 3;
+      const auto& debut = dossier_.convention.debut.value;
+      if (debut && year_of(*debut) - year_of(voted) > kLong)
+        say(Severity::warning, partie.deliberation->date.place,
+            "une délibération de {} pour une convention qui commence en {}",
+            "a délibération of {} for a convention that begins in {}", year_of(voted), year_of(*debut));
     }
     for (const model::Signataire& signer : partie.signataires) {
       if (signer.mandat_debut.value && signer.mandat_fin.value &&
