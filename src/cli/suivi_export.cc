@@ -49,7 +49,8 @@ Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags) 
   std::vector<Output> kept;
   if (made.kept)
     kept.push_back({(std::filesystem::path(common.dossier) / made.kept->path).string(), made.kept->bytes});
-  if (const SaveResult saved = press::save_documents(made.files, kept, {"ctg suivi import", {}}, common.dossier, diags);
+  if (const SaveResult saved =
+          press::save_documents(made.files, kept, {"ctg suivi import", {}}, common.dossier, diags);
       !saved.ok()) {
     report_unsaved(saved,
                    {"nommez un autre fichier : « ctg suivi export FICHIER »",

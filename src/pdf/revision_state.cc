@@ -46,6 +46,57 @@ bool same_place(const QPDFXRefEntry& a, const QPDFXRefEntry& b) {
                                 a.getObjStreamIndex() == b.getObjStreamIndex();
 }
 
+// What a store is made of, also one that a later one has taken the place of; and what files keep objects in.
+bool is_of_store(QPDFObjectHandle object) {
+  if (object.isInteger()) return true;  // the length of a stream
+  if (!object.isStream()) return object.isDictionaryOfType("/DSS") || object.isDictionaryOfType("/VRI");
+  QPDFObjectHandle about = object.getDict(), type = about.getKey("/Type");
+  return type.isNull() ? !about.hasKey("/Subtype")
+                       : type.isNameAndEquals("/ObjStm") || type.isNameAndEquals("/XRef");
+}
+
+std::string_view without_blanks_before(std::string_view bytes) {
+  constexpr std::string_view kBlanks(" \t\r\n\f\0", 6);
+  return bytes.substr(std::min(bytes.find_first_not_of(kBlanks), bytes.size()));
+}
+
+// "12 0 obj << … >> endobj", as it is written: where it ends; 0 where it is none, or nothing of a store.
+std::size_t end_of_store_object(std::string_view bytes, QPDF& pdf) {
+  constexpr std::string_view kObject = " obj", kEnd = "endobj", kStream = "stream",
+                             kEndOfStream = "endstream";
+  const std::size_t begin = bytes.find(kObject);
+  if (begin > 20 || bytes.substr(0, begin).find_first_not_of("0123456789 ") != bytes.npos) return 0;
+  const std::size_t body = begin + kObject.size(), first = bytes.find(kEnd, body);
+  const std::size_t stream = std::min(bytes.substr(0, first).find(kStream, body), first);
+  const std::size_t last = stream == first ? first : bytes.find(kEnd, bytes.find(kEndOfStream, stream));
+  if (last == bytes.npos) return 0;
+  const QPDFObjectHandle object =
+      QPDFObjectHandle::parse(&pdf, std::string(bytes.substr(body, stream - body)));
+  QPDFObjectHandle about = object, type = about.isDictionary() ? about.getKey("/Type") : object;
+  const bool plain = (about.isArray() || about.isInteger()) && stream == first;
+  const bool known = stream == first
+                         ? about.isDictionaryOfType("/Catalog") || about.isDictionaryOfType("/DSS") ||
+                               about.isDictionaryOfType("/VRI")
+                     : type.isNull() ? !about.hasKey("/Subtype")
+                                     : type.isNameAndEquals("/ObjStm") || type.isNameAndEquals("/XRef");
+  return plain || (about.isDictionary() && known) ? last + kEnd.size() : 0;
+}
+
+// Revisions one behind the other, of such objects and their tables of places.
+bool holds_store_only(std::string_view bytes, QPDF& pdf) {
+  constexpr std::string_view kEnd = "%%EOF";
+  for (bytes = without_blanks_before(bytes); !bytes.empty(); bytes = without_blanks_before(bytes)) {
+    std::size_t end = 0;
+    if (bytes.starts_with("xref") || bytes.starts_with("startxref"))
+      end = std::min(bytes.find(kEnd), bytes.size()) + kEnd.size();
+    else
+      end = end_of_store_object(bytes, pdf);
+    if (end == 0 || end > bytes.size()) return false;
+    bytes.remove_prefix(end);
+  }
+  return true;
+}
+
 bool is_structure(QPDFObjectHandle object) {
   return object.isDictionary() &&
          (object.isDictionaryOfType("/StructElem") || object.isDictionaryOfType("/StructTreeRoot"));
@@ -345,38 +396,17 @@ std::set<QPDFObjGen> Revision::store_objects() const {
   return out;
 }
 
-// Nothing, or a table of places with its trailer, whole.
-bool Revision::is_between_objects(std::string_view bytes) const {
-  constexpr std::string_view kBlanks(" \t\r\n\f\0", 6), kEnd = "%%EOF";
-  bytes.remove_prefix(std::min(bytes.find_first_not_of(kBlanks), bytes.size()));
-  bytes = bytes.substr(0, bytes.find_last_not_of(kBlanks) + 1);
-  return bytes.empty() ||
-         ((bytes.starts_with("xref") || bytes.starts_with("startxref")) && bytes.ends_with(kEnd));
-}
-
 bool Revision::adds_store_only(std::size_t from) const {
-  constexpr std::string_view kEndOfObject = "endobj";
   const std::set<QPDFObjGen> store = store_objects();
-  std::map<std::size_t, QPDFObjGen> added;  // by their places
-  for (const auto& [id, place] : places_)
-    if (place.getType() == 1 && static_cast<std::size_t>(place.getOffset()) >= from)
-      added.emplace(static_cast<std::size_t>(place.getOffset()), id);
   for (const QPDFObjGen& id : touched_) {
     QPDFObjectHandle object = pdf_.getObjectByObjGen(id);
-    const bool of_file = object.isStream() && (object.getDict().getKey("/Type").isNameAndEquals("/ObjStm") ||
-                                               object.getDict().getKey("/Type").isNameAndEquals("/XRef"));
-    if (!of_file && !object.isNull() && !store.contains(id)) return false;
+    if (!object.isNull() && !store.contains(id) && !is_of_store(object)) return false;
   }
-  std::size_t end = from;  // of the last object
-  for (const auto& [offset, id] : added) {
-    if (!is_between_objects(bytes_.substr(end, offset - end))) return false;
-    const auto next = added.upper_bound(offset);
-    const std::size_t to = next == added.end() ? bytes_.size() : next->first;
-    const std::size_t found = bytes_.substr(offset, to - offset).rfind(kEndOfObject);
-    if (found == std::string_view::npos) return false;
-    end = offset + found + kEndOfObject.size();
+  try {
+    return holds_store_only(bytes_.substr(from), pdf_);
+  } catch (const QPDFExc&) {
+    return false;  // an object that cannot be parsed by itself
   }
-  return is_between_objects(bytes_.substr(end));
 }
 
 bool Revision::touches_structure(Revision& before) {

@@ -98,7 +98,6 @@ class Revision {
   std::string value_of(QPDFObjectHandle signature);
   void read_catalogue();
   std::set<QPDFObjGen> store_objects() const;
-  bool is_between_objects(std::string_view bytes) const;
 
   std::string_view bytes_;
   mutable QPDF pdf_;
