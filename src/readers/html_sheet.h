@@ -46,7 +46,7 @@ class HtmlSheet {
 
   std::vector<Rule> rules_;
   std::map<std::string, std::vector<std::size_t>, std::less<>>
-      by_name_;                    // by the last of their names, or the tag
+      by_name_;  // by the last of their names, or the tag
   bool elsewhere_ = false;
   mutable std::size_t tried_ = 0;  // rules, for all elements
 };
