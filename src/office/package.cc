@@ -110,8 +110,8 @@ bool report_other(std::string_view bytes, const Place& place, Diagnostics& diags
   if (bytes.starts_with("%PDF")) {
     diags.error("RDR-025", place, "ce fichier est un PDF", "this file is a PDF")
         .hint(
-            "«\u00a0ctg check\u00a0» lit les PDF, d’après leur nom en .pdf ou avec --as pdf\u202f; ailleurs, donnez l’ODT ou le DOCX",
-            "“ctg check” reads PDFs, by their name in .pdf or with --as pdf; elsewhere, give the ODT or the DOCX");
+            "pour le vérifier, nommez-le en .pdf\u202f; pour en reprendre des corrections, donnez l’ODT ou le DOCX",
+            "to have it checked, name it .pdf; to take corrections from it, give the ODT or the DOCX");
     return true;
   }
   const std::string head = small(bytes.substr(0, 2000));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/deceptive.h"
 #include "base/utf8.h"
 #include "readers/drawn.h"
@@ -50,26 +51,42 @@ Source source_of(std::string_view text, const FileName& name, Format format, Dia
   return read_html(text, name, format == Format::mustache, diags);
 }
 
+bool is_sign(char c) { return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c); }
+
 // A bound on what reading and checking take: a text of a line each byte has a thousand times its size in
-// paragraphs. The largest convention that is known has 9 000 lines.
+// paragraphs, one of brackets some hundred times in words and, in Markdown, in marks that may be closed. The largest
+// convention that is known has 9 000 lines, and some 60 000 signs.
 bool is_too_large(std::string_view text, const FileName& name, Format format, Diagnostics& diags) {
-  constexpr std::size_t kMostLines = 250000, kMostTags = 500000, kMostMarkdown = 4u << 20;
-  std::size_t lines = 0, tags = 0;
+  constexpr std::size_t kMostLines = 250000, kMostTags = 500000, kMostSigns = 600000, kMostMarks = 150000,
+                        kMostMarkdown = 4u << 20;
+  const bool markup = format == Format::html || format == Format::mustache;
+  std::size_t lines = 0, tags = 0, signs = 0, marks = 0;
   bool empty = true;
   for (const char c : text) {
     // A cell of Markdown is as much as a line.
     lines += (!empty && c == '\n') || (format == Format::markdown && c == '|');
     tags += c == '<';
+    signs += is_sign(c);
+    marks += c == '[' || c == '*' || c == '_' || c == '`' || c == '~';
     empty = c == '\n' || (empty && (c == ' ' || c == '\r'));
   }
-  const bool markup = format == Format::html || format == Format::mustache;
-  const bool large = markup ? tags > kMostTags : lines > kMostLines;
-  if (!large && (format != Format::markdown || text.size() <= kMostMarkdown)) return false;
-  diags
-      .error("RDR-030", Place{name, 0, 0},
-             "ce fichier est trop grand pour un document : plus de {} lignes ; il n’est pas vérifié",
-             "this file is too large for a document: over {} lines; it is not checked", kMostLines)
-      .hint("vérifiez que c’est bien un document, et dans le bon format",
+  const bool signs_too_many =
+      !markup && (signs > kMostSigns || (format == Format::markdown && marks > kMostMarks));
+  const bool large = (markup ? tags > kMostTags : lines > kMostLines) ||
+                     (format == Format::markdown && text.size() > kMostMarkdown);
+  if (!large && !signs_too_many) return false;
+  const Reported told =
+      large
+          ? diags.error(
+                "RDR-030", Place{name, 0, 0},
+                "ce fichier est trop grand pour un document\u00a0: plus de {} lignes\u202f; il n’est pas vérifié",
+                "this file is too large for a document: over {} lines; it is not checked", kMostLines)
+          : diags.error(
+                "RDR-030", Place{name, 0, 0},
+                "ce fichier a trop de signes pour un document\u00a0: plus de {}\u202f; il n’est pas vérifié",
+                "this file has too many signs for a document: over {}; it is not checked",
+                signs > kMostSigns ? kMostSigns : kMostMarks);
+  told.hint("vérifiez que c’est bien un document, et dans le bon format",
             "make sure that this is a document, in the right format");
   return true;
 }

@@ -188,6 +188,18 @@ TEST_CASE("What is small and would take much memory is counted before it is read
   }
   write(folder / "d.md", "| a | b |\n|---|---|\n" + times("| x | y |\n", 5000));
   CHECK_FALSE(contains(run_ctg(folder.path(), "check d.md").err, "RDR-030"));
+  // Brackets and emphasis that are never closed: each is a word, and in Markdown a mark that waits.
+  write(folder / "e.md", times("[", 160000));
+  write(folder / "f.md", times("*a ", 160000));
+  write(folder / "g.txt", times("( ", 650000));
+  for (const char* name : {"e.md", "f.md", "g.txt"}) {
+    INFO(name);
+    CHECK(contains(run_ctg(folder.path(), std::string("check ") + name).err,
+                   "erreur RDR-030: ce fichier a trop de signes pour un document\u00a0: plus de "));
+  }
+  write(folder / "h.txt",
+        times("Nom et prénom : ............................................................\n", 5000));
+  CHECK_FALSE(contains(run_ctg(folder.path(), "check h.txt").err, "RDR-030"));
   // Levels and values of JSON.
   write(folder / "a.txt", "Article 4 – Durée\n\nÀ compléter\n");
   const std::string lists = times("[", 1000000) + times("]", 1000000), values = times("0,", 2100000) + "0";

@@ -90,7 +90,7 @@ TEST_CASE("Usage errors are told in plain French") {
   refuses(
       "verify a.pdf --final",
       "erreur CLI-002: l’option «\u00a0--final\u00a0» n’est pas de la commande «\u00a0verify\u00a0»\n"
-      "    conseil\u00a0: sont possibles\u00a0: «\u00a0--dossier\u00a0», «\u00a0--lang\u00a0», «\u00a0--data\u00a0»\n");
+      "    conseil\u00a0: sont possibles\u00a0: «\u00a0--dossier\u00a0», «\u00a0--lang\u00a0», «\u00a0--data\u00a0», «\u00a0--confiance\u00a0», «\u00a0--preuve\u00a0», «\u00a0--acte\u00a0», «\u00a0--format\u00a0», «\u00a0--partiel\u00a0», «\u00a0--pdf\u00a0»\n");
   refuses("build ma convention",
           "erreur CLI-001: mot de trop : « ma »\n"
           "    conseil : un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"\n"
