@@ -138,23 +138,13 @@ Person person_of(const Signing& s, const pdf::SigningPlan& plan, Diagnostics& di
   Person out;
   Diagnostics unheard;
   const auto dossier = s.dossier.exists("convention.xml") ? model::load(s.dossier, unheard) : std::nullopt;
-  if (dossier) {
+  if (dossier)
     for (const model::Partie& party : dossier->convention.parties)
       for (const model::Signataire& each : party.signataires)
         if (each.id == s.asked.field) {
           check_turn(s, party, each, plan.fields, diags);
           out = {each.civilite.value + " " + each.prenom.value + " " + each.nom.value, each.fonction.value};
         }
-  } else if (!s.asked.any_order) {
-    diags
-        .remark(
-            "SIG-050", s.place(),
-            "l’ordre des signataires n’a pas été vérifié\u00a0: les données de la convention ne sont pas là",
-            "the order of the signers was not checked: the data of the convention are not there")
-        .hint(
-            "si d’autres signent avant vous, regardez s’ils l’ont fait\u202f; ou signez dans le dossier (--dossier)",
-            "where others sign before you, see whether they have; or sign in the dossier (--dossier)");
-  }
   if (const auto who = out.name.empty() ? signature::signer_of_label(plan.label) : std::nullopt)
     out = {who->name, who->function};
   return out;

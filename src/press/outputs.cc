@@ -165,10 +165,10 @@ void report_kept(const std::string& path, const std::string& aside, bool edited,
 
 SaveResult save_documents(const std::vector<Output>& documents, const std::vector<Output>& data,
                           const WayBack& back, const std::string& dossier, Diagnostics& diags) {
+  const fs::path root = fs::path(dossier.empty() ? "." : dossier).lexically_normal();
   for (const std::vector<Output>* all : {&documents, &data})
     for (const Output& each : *all)
-      if (writes_out(dossier,
-                     fs::path(each.path).lexically_proximate(dossier.empty() ? "." : dossier).string()))
+      if (writes_out(dossier, fs::path(each.path).lexically_normal().lexically_proximate(root).string()))
         return {FileError::leads_out, each.path, {}};
   DiskFiles disk("");
   std::map<fs::path, Record> records;

@@ -55,7 +55,7 @@ bool is_sign(char c) { return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(
 
 // A bound on what reading and checking take: a text of a line each byte has a thousand times its size in
 // paragraphs, one of brackets some hundred times in words and, in Markdown, in marks that may be closed. The largest
-// convention that is known has 9 000 lines, and some 60 000 signs.
+// convention that is known has 9 000 lines, and some 60 000 signs, a thirtieth of its bytes.
 bool is_too_large(std::string_view text, const FileName& name, Format format, Diagnostics& diags) {
   constexpr std::size_t kMostLines = 250000, kMostTags = 500000, kMostSigns = 600000, kMostMarks = 150000,
                         kMostMarkdown = 4u << 20;
@@ -70,8 +70,8 @@ bool is_too_large(std::string_view text, const FileName& name, Format format, Di
     marks += c == '[' || c == '*' || c == '_' || c == '`' || c == '~';
     empty = c == '\n' || (empty && (c == ' ' || c == '\r'));
   }
-  const bool signs_too_many =
-      !markup && (signs > kMostSigns || (format == Format::markdown && marks > kMostMarks));
+  const bool signs_too_many = !markup && ((signs > kMostSigns && signs > text.size() / 4) ||
+                                          (format == Format::markdown && marks > kMostMarks));
   const bool large = (markup ? tags > kMostTags : lines > kMostLines) ||
                      (format == Format::markdown && text.size() > kMostMarkdown);
   if (!large && !signs_too_many) return false;

@@ -339,6 +339,10 @@ TEST_CASE("Nothing is written through a link that leads out of the dossier") {
   CHECK(names(dossier / "out").empty());
   fs::remove(dossier / "out");
   refuses(dossier / "out", folder / "ailleurs", "build --format pdf");
+  for (const char* named : {"./", "../d", "../d/", "../d/./"}) {
+    INFO(named);
+    refuses(dossier / "out", folder / "ailleurs", std::string("build --format pdf --dossier ") + named);
+  }
   refuses(dossier / "exports", folder / "ailleurs", "suivi export out/suivi.ods");
   refuses(dossier / "bilans", folder / "ailleurs", "bilan init etape --au 2027-12-31");
   // Asked for, it is written there.

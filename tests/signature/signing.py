@@ -229,10 +229,6 @@ def turns(bench, dossier):
     expect("out of turn", code == 1 and "SIG-040" in told, told)
     code, told = sign(bench, "ordre/convention.pdf", "--champ", "caf-directrice", *who, "--hors-ordre", "--out", "hors-ordre.pdf", cwd=dossier)
     expect("out of turn, all the same", code == 0, told)
-    # Without the data nobody knows whose turn it is: that is said.
-    shutil.copy(dossier / "ordre/convention.pdf", bench.folder / "seul.pdf")
-    code, told = sign(bench, "seul.pdf", "--champ", "caf-directrice", *who, "--out", "seul-signe.pdf", cwd=bench.folder)
-    expect("a file by itself", code == 0 and "SIG-050" in told and "l’ordre des signataires n’a pas été vérifié" in told, told)
 
 
 def labels(bench):
