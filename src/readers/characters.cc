@@ -54,24 +54,22 @@ Source source_of(std::string_view text, const FileName& name, Format format, Dia
 bool is_sign(char c) { return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c); }
 
 // A bound on what reading and checking take: a text of a line each byte has a thousand times its size in
-// paragraphs, one of brackets some hundred times in words and, in Markdown, in marks that may be closed. The largest
-// convention that is known has 9 000 lines, and some 60 000 signs, a thirtieth of its bytes.
+// paragraphs, one of brackets some hundred times in words. The largest convention that is known has 9 000 lines, and
+// some 60 000 signs, a thirtieth of its bytes.
 bool is_too_large(std::string_view text, const FileName& name, Format format, Diagnostics& diags) {
-  constexpr std::size_t kMostLines = 250000, kMostTags = 500000, kMostSigns = 600000, kMostMarks = 150000,
+  constexpr std::size_t kMostLines = 250000, kMostTags = 500000, kMostSigns = 600000,
                         kMostMarkdown = 4u << 20;
   const bool markup = format == Format::html || format == Format::mustache;
-  std::size_t lines = 0, tags = 0, signs = 0, marks = 0;
+  std::size_t lines = 0, tags = 0, signs = 0;
   bool empty = true;
   for (const char c : text) {
     // A cell of Markdown is as much as a line.
     lines += (!empty && c == '\n') || (format == Format::markdown && c == '|');
     tags += c == '<';
     signs += is_sign(c);
-    marks += c == '[' || c == '*' || c == '_' || c == '`' || c == '~';
     empty = c == '\n' || (empty && (c == ' ' || c == '\r'));
   }
-  const bool signs_too_many = !markup && ((signs > kMostSigns && signs > text.size() / 4) ||
-                                          (format == Format::markdown && marks > kMostMarks));
+  const bool signs_too_many = !markup && signs > kMostSigns && signs > text.size() / 4;
   const bool large = (markup ? tags > kMostTags : lines > kMostLines) ||
                      (format == Format::markdown && text.size() > kMostMarkdown);
   if (!large && !signs_too_many) return false;
@@ -84,8 +82,7 @@ bool is_too_large(std::string_view text, const FileName& name, Format format, Di
           : diags.error(
                 "RDR-030", Place{name, 0, 0},
                 "ce fichier a trop de signes pour un document\u00a0: plus de {}\u202f; il n’est pas vérifié",
-                "this file has too many signs for a document: over {}; it is not checked",
-                signs > kMostSigns ? kMostSigns : kMostMarks);
+                "this file has too many signs for a document: over {}; it is not checked", kMostSigns);
   told.hint("vérifiez que c’est bien un document, et dans le bon format",
             "make sure that this is a document, in the right format");
   return true;
