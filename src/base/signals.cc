@@ -9,7 +9,7 @@ namespace ctg {
 
 namespace {
 
-constexpr std::array<int, 6> kEnding = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGXCPU};
+constexpr std::array<int, 4> kEnding = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
 struct Held {
   int count = 0;
