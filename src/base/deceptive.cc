@@ -36,10 +36,22 @@ constexpr bool is_control(char32_t c) {
 // Nothing is drawn for it, or a blank that is no blank to any program. (Variation selectors behind a picture
 // choose its colours: those are no part of a word, and told as little as the picture.)
 bool is_unseen(char32_t c) {
-  constexpr char32_t kBraillePatternBlank = 0x2800;
+  constexpr char32_t kBraillePatternBlank = 0x2800, kOghamSpaceMark = 0x1680;
   if (c < 0xA0) return is_control(c);
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
-         (c >= 0xFFF9 && c <= 0xFFFB) || c == 0x2028 || c == 0x2029 || c == kBraillePatternBlank;
+         (c >= 0xFFF9 && c <= 0xFFFB) || c == 0x2028 || c == 0x2029 || c == kBraillePatternBlank ||
+         c == kOghamSpaceMark;
+}
+
+// A blank of less than a quarter of an em: between two letters nobody sees it, before a sign French has it.
+constexpr bool is_narrow_blank(char32_t c) { return c == 0x2006 || (c >= 0x2008 && c <= 0x200A); }
+
+// Strikes the letter before it out, or rings it: another letter, a word that is taken back.
+bool strikes(char32_t c) {
+  constexpr char32_t kKey = 0x20E3;  // of a picture, "1️⃣"
+  return (c >= 0x334 && c <= 0x338) || (c >= 0x20D2 && c <= 0x20D3) || (c >= 0x20D8 && c <= 0x20DA) ||
+         (c >= 0x20E5 && c <= 0x20E6) || (c >= 0x20EA && c <= 0x20EB) ||
+         (u_charType(static_cast<UChar32>(c)) == U_ENCLOSING_MARK && c != kKey);
 }
 
 // What a character is to whoever reads French.
@@ -48,6 +60,7 @@ struct Sign {
     other,    // stands in no word
     ours,     // a Latin letter, a figure of ours
     mark,     // an accent of its own
+    stroke,   // that strikes a letter out
     foreign,  // of another alphabet, seen to be
     greek,    // so, but used in units and formulas
     lookalike,  // of another alphabet, or a Latin letter made for something else (ɑ, Ｍ, 𝐌): drawn as ours is
@@ -101,6 +114,7 @@ Sign sign_of(char32_t c) {
   const auto point = static_cast<UChar32>(c);
   const int type = u_charType(point);
   if (type == U_DECIMAL_DIGIT_NUMBER) return {K::figure};
+  if (strikes(c)) return {K::stroke};
   if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) return {K::mark};
   if ((u_isalpha(point) == 0 && type != U_LETTER_NUMBER) || type == U_MODIFIER_LETTER) return {};
   const bool capital = u_isupper(point) != 0;
@@ -144,7 +158,8 @@ bool is_plain(std::string_view text, ReferenceAt reference) {
     } else if (first == 0xE2) {  // U+2000 to U+2FFF
       const unsigned second = byte(at + 1), third = byte(at + 2);
       const bool mark = second == 0x80 && (third < 0x90 || (third >= 0xA8 && third <= 0xAE));
-      if (mark || second == 0x81 || second == 0x84 || second == 0x85 || second >= 0xA0) return false;
+      if (mark || second == 0x81 || second == 0x83 || second == 0x84 || second == 0x85 || second >= 0xA0)
+        return false;
     } else if (first == 0xCB) {  // U+02C3, ˃: the bullet of the national model
       if (byte(at + 1) != 0x83) return false;
     } else if (first >= 0xC4 && first != 0xC5) {  // from U+0100 on, but Œ and its neighbours
@@ -201,6 +216,10 @@ class Search {
         add(turns(c) ? Kind::direction : Kind::unseen, c, begin);
         continue;
       }
+      if (is_narrow_blank(c) && letters_ > 0 && at < text.size() && is_letter_at(at)) {
+        add(Kind::unseen, c, begin);
+        continue;
+      }
       before = c;
       const Sign sign = c < 0x80 ? sign_of(c) : known_sign(c);
       if (sign.kind != Sign::Kind::other)
@@ -219,6 +238,10 @@ class Search {
     return selects && before >= 0x203C && u_isalpha(static_cast<UChar32>(before)) == 0;
   }
 
+  bool is_letter_at(std::size_t at) const {
+    return u_isalpha(static_cast<UChar32>(take(text_, reference_, at))) != 0;
+  }
+
   Sign known_sign(char32_t c) {
     const auto [known, fresh] = signs_.try_emplace(c);
     if (fresh) known->second = sign_of(c);
@@ -228,8 +251,9 @@ class Search {
   void put(char32_t c, const Sign& sign, std::size_t offset) {
     using K = Sign::Kind;
     if (word_.empty()) capital_ = sign.capital;
+    if (sign.kind == K::stroke && !word_.empty() && !struck_) struck_ = {Kind::struck, c, offset, 1};
     utf8::append(word_, c);
-    if (sign.kind == K::mark) return;
+    if (sign.kind == K::mark || sign.kind == K::stroke) return;
     const bool digit = is_ascii_digit(c);
     digits_ += digit;
     ours_ += sign.kind == K::ours && !digit;
@@ -252,21 +276,25 @@ class Search {
       if (figures_ > 0 || mixed || (all && (letters_ > 2 || short_name)))
         add(Kind::alphabet, first_->character, first_->offset);
     }
+    if (struck_) add(Kind::struck, struck_->character, struck_->offset);
     word_.clear();
     first_.reset();
+    struck_.reset();
     ours_ = digits_ = letters_ = lookalikes_ = figures_ = foreign_ = 0;
   }
 
   void add(Kind kind, char32_t c, std::size_t offset) {
     const auto [known, fresh] = known_.emplace(c, found_.size());
-    if (fresh) found_.emplace_back(Deceptive{kind, c, offset, 0, kind == Kind::alphabet ? word_ : ""});
+    if (fresh) found_.emplace_back(Deceptive{kind, c, offset, 0, has_word(kind) ? word_ : ""});
     Deceptive& made = found_[known->second];
     ++made.count;
     if (made.in_name || !stands_in_name(kind, c, offset)) return;
     made.in_name = true;
     made.offset = offset;
-    if (kind == Kind::alphabet) made.word = word_;
+    if (has_word(kind)) made.word = word_;
   }
+
+  static bool has_word(Kind kind) { return kind == Kind::alphabet || kind == Kind::struck; }
 
   bool stands_in_name(Kind kind, char32_t c, std::size_t offset) const {
     constexpr char32_t kSoftHyphen = 0xAD;
@@ -283,7 +311,7 @@ class Search {
   std::string word_;
   bool capital_ = false, in_names_ = true, ours_else_ = false;
   std::size_t ours_ = 0, digits_ = 0, letters_ = 0, lookalikes_ = 0, figures_ = 0, foreign_ = 0;
-  std::optional<Deceptive> first_;
+  std::optional<Deceptive> first_, struck_;
 };
 
 // --- Two names of one look
@@ -427,6 +455,11 @@ Reported report_deceptive(const Deceptive& found, std::string_view code, Severit
         told.message = diags.phrase("« {} » contient un chiffre d’une autre écriture, {}{}",
                                     "“{}” holds a figure of another script, {}{}", found.word, name, times);
       break;
+    case Kind::struck:
+      told.message = diags.phrase("dans « {} », un caractère, {}, barre ou entoure une lettre{}",
+                                  "in “{}” a character, {}, strikes a letter out or rings it{}", found.word,
+                                  name, times);
+      break;
     case Kind::likeness:
       told.message =
           diags.phrase("« {} » se lit comme « {} », et s’écrit autrement{}",
@@ -436,7 +469,7 @@ Reported report_deceptive(const Deceptive& found, std::string_view code, Severit
   told.hint = found.kind == Kind::likeness
                   ? diags.phrase("si c’est le même nom ou le même nombre, tapez-le de nouveau",
                                  "if it is the same name or number, type it again")
-              : found.kind == Kind::alphabet
+              : found.kind == Kind::alphabet || found.kind == Kind::struck
                   ? diags.phrase("tapez le mot de nouveau", "type the word again")
                   : diags.phrase("effacez-le, et tapez de nouveau les mots autour de lui",
                                  "delete it, and type the words around it again");

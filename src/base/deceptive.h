@@ -15,12 +15,12 @@
 namespace ctg {
 
 struct Deceptive {
-  enum class Kind { direction, unseen, alphabet, likeness };
+  enum class Kind { direction, unseen, alphabet, likeness, struck };
   Kind kind = Kind::unseen;
   char32_t character = 0;
   std::size_t offset = 0;  // in bytes: the first in a name, or else the first
   std::size_t count = 0;   // how often it stands there
-  std::string word = {};   // alphabet: the word that holds it; likeness: the rarer of the two
+  std::string word = {};   // alphabet, struck: the word that holds it; likeness: the rarer of the two
   // It stands in a name, a date or an amount: what is signed is then another one. Not said of a hyphen that
   // shows at the end of a line only, nor of a letter that some names have (ı).
   bool in_name = false;

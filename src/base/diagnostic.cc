@@ -3,13 +3,32 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/utf8.h"
 #include "base/visible.h"
 
 namespace ctg {
 
+namespace {
+
+// A message quotes what somebody else wrote, which may be a line without end: its beginning and its end tell which.
+void shorten(std::string& message) {
+  constexpr std::size_t kMost = 4000, kEnd = 400;  // bytes
+  if (message.size() <= kMost) return;
+  std::size_t end = message.size() - kEnd;
+  while ((static_cast<unsigned char>(message[end]) & 0xC0) == 0x80) ++end;
+  const std::size_t begin = utf8::first_bytes(message, kMost - kEnd).size();
+  message.replace(begin, end - begin, " […] ");
+}
+
+}  // namespace
+
+Reported Diagnostics::add(Diagnostic diagnostic) {
+  shorten(diagnostic.message);
+  return {all_.emplace_back(std::move(diagnostic)), lang_};
+}
+
 Reported Diagnostics::add(Severity severity, std::string_view code, const Place& place, std::string message) {
-  all_.push_back(Diagnostic{std::string(code), severity, place, std::move(message), {}, {}, {}, {}});
-  return {all_.back(), lang_};
+  return add(Diagnostic{std::string(code), severity, place, std::move(message), {}, {}, {}, {}});
 }
 
 void Diagnostics::append(Diagnostics&& other) {

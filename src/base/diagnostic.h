@@ -110,7 +110,8 @@ class Diagnostics {
     return fmt::format(lang_ == Lang::fr ? fr : en, std::forward<Args>(args)...);
   }
 
-  Reported add(Diagnostic diagnostic) { return {all_.emplace_back(std::move(diagnostic)), lang_}; }
+  // A message of more than 4 000 bytes loses its middle.
+  Reported add(Diagnostic diagnostic);
   // Moves all of `other` behind what is here.
   void append(Diagnostics&& other);
 

@@ -22,6 +22,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -131,15 +132,27 @@ void take_after(const std::string& model, const struct stat& info, int fd) {
   if (size > 0) ::fsetxattr(fd, kAccess, list.data(), static_cast<std::size_t>(size), 0);
 }
 
-// The bytes of one output in a temporary file beside its target.
+// Makes a folder and those above it that are missing; `made` gets them. 0, or the error.
+int make_folders(const fs::path& folder, std::vector<fs::path>& made) {
+  std::error_code error;
+  std::vector<fs::path> missing;
+  for (fs::path each = folder; !each.empty() && !fs::exists(each, error); each = each.parent_path())
+    if (each.has_filename()) missing.push_back(each);
+  fs::create_directories(folder, error);
+  std::copy_if(missing.rbegin(), missing.rend(), std::back_inserter(made), [](const fs::path& each) {
+    std::error_code unheard;
+    return fs::exists(each, unheard);
+  });
+  return error.value();
+}
+
+// The bytes of one output in a temporary file beside its target; `made` gets the folders that this took.
 SaveResult prepare(const Output& output, const std::string& path, const std::string& model,
-                   std::vector<Pending>& pending) {
+                   std::vector<Pending>& pending, std::vector<fs::path>& made) {
   const auto target = behind_links(path);
   if (!target) return failure(output.path, ELOOP);
   const fs::path folder = target->has_parent_path() ? target->parent_path() : fs::path(".");
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return failure(output.path, error.value());
+  if (const int fault = make_folders(folder, made); fault != 0) return failure(output.path, fault);
   struct stat there {};
   const bool exists = ::stat(target->c_str(), &there) == 0;
   if (exists && S_ISDIR(there.st_mode)) return failure(output.path, EISDIR);
@@ -278,10 +291,11 @@ SaveResult DiskFiles::save(const std::vector<Output>& outputs) {
   std::vector<Pending> pending;
   pending.reserve(outputs.size());
   std::set<std::string> folders;
+  std::vector<fs::path> made;
   SaveResult result;
   for (const Output& output : outputs) {
     const std::string model = output.like.empty() ? std::string() : resolve(output.like);
-    result = prepare(output, resolve(output.path), model, pending);
+    result = prepare(output, resolve(output.path), model, pending, made);
     if (!result.ok()) break;
     const fs::path folder = fs::path(pending.back().target).parent_path();
     if (folders.insert(folder.empty() ? "." : folder.string()).second)
@@ -299,6 +313,8 @@ SaveResult DiskFiles::save(const std::vector<Output>& outputs) {
       if (!take_back(pending[i]))
         result.replaced.push_back({pending[i].output->path, keep_aside(pending[i])});
   remove_temporaries(pending);
+  if (!result.ok())
+    for (std::size_t i = made.size(); i-- > 0;) ::rmdir(made[i].c_str());  // what another put there stays
   for (const std::string& folder : folders) sync_folder(folder);
   return result;
 }

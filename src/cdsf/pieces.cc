@@ -178,8 +178,21 @@ class Pieces {
     const auto inspected = pdf::inspect(bytes, name, diags_);
     if (!inspected) return;
     check_shown(bytes, inspected->pages, name);
+    if (role == "deliberation") check_decision(bytes, name);
     out_.push_back({std::move(role), std::move(stem), std::move(title), std::move(bytes),
                     static_cast<int>(inspected->pages)});
+  }
+
+  void check_decision(std::string_view bytes, const FileName& name) {
+    const std::string letters = letters_of_piece(bytes, diags_);
+    if (letters.empty() || tells_of(letters, subject_.decisions)) return;
+    diags_
+        .warning("CDS-019", {name, 0, 0},
+                 "cette délibération n’a ni la date ni le numéro que donnent les données",
+                 "this délibération has neither the date nor the number that the data give")
+        .hint(
+            "ouvrez-la\u00a0: est-ce la bonne\u202f? sinon, corrigez sa date ou son numéro dans les données",
+            "open it: is it the right one? else correct its date or its number in the data");
   }
 
   void check_shown(std::string_view bytes, std::size_t pages, const FileName& name) {

@@ -93,6 +93,7 @@ std::optional<CdsfSubject> avenant_subject(const press::Desk& desk, int number, 
   }
   // By the organ that annexe 6 names; where it did not decide, the first that did.
   const auto& decided = amendment->subject.act.deliberations;
+  out.decisions = decisions_on(amendment->subject.act);
   for (const avenant::ActDeliberation& each : decided)
     if (each.partie == amendment->dossier.deliberation.partie.value) out.deliberation = each.date;
   for (const avenant::ActDeliberation& each : decided)
@@ -158,7 +159,8 @@ std::optional<CdsfSubject> cdsf_subject(press::Desk& desk, const life::Document&
   out->today = std::move(*today);
   out->title = out->whole.tree.meta.title;
   name(*out, document);
-  if (document.kind == life::Document::Kind::convention)
+  if (out->is_convention()) out->decisions = decisions_on(out->today.convention);
+  if (out->is_convention())
     if (const model::Partie* party = out->today.partie(out->today.deliberation.partie.value))
       if (party->deliberation) out->deliberation = party->deliberation->date;
   return out;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "avenant/act.h"
+#include "cdsf/act_words.h"
 #include "life/in_force.h"
 #include "life/seal.h"
 
@@ -37,6 +38,7 @@ struct CdsfSubject {
   std::vector<SentFile> data;
   // Of the délibération that adopts it, by the organ that annexe 6 names, and of the signature.
   model::Day deliberation, signature;
+  std::vector<Decision> decisions;  // of all parties that decided on it
 
   // Before the signature: the blocking points that it still has.
   std::size_t blocking = 0;

@@ -256,6 +256,32 @@ void report_extra(const std::string& word, const std::string& command, Diagnosti
   }
 }
 
+void report_no_value(std::string_view option, Diagnostics& diags) {
+  diags
+      .error("CLI-003", {}, "l’option {} attend une valeur, et une seule",
+             "the option {} takes one value, and only one", option)
+      .hint("« ctg --help » montre comment l’écrire", "“ctg --help” shows how to write it");
+}
+
+// A word without a letter is a variable of a script that nobody has set; it is not what a command takes where nothing
+// is said. False where there is one.
+bool has_only_words(std::span<const char* const> words, Diagnostics& diags) {
+  std::string_view before;
+  for (const std::string_view word : words) {
+    const bool option = before.starts_with("--");
+    if (word.starts_with("--") && word.ends_with('=')) {
+      report_no_value(word.substr(0, word.size() - 1), diags);
+    } else if (word.empty() && option) {
+      report_no_value(before, diags);
+    } else if (word.empty()) {
+      diags.error("CLI-001", {}, "un mot de la commande est vide", "a word of the command is empty")
+          .hint("retirez-le, ou donnez-lui une valeur", "take it away, or give it a value");
+    }
+    before = word;
+  }
+  return !diags.has_errors();
+}
+
 std::optional<Asked> take_apart(int argc, const char* const* argv, Diagnostics& diags) {
   CLI::App app;
   const std::deque<Declared> all = declare(app);
@@ -275,12 +301,10 @@ std::optional<Asked> take_apart(int argc, const char* const* argv, Diagnostics& 
     for (const std::string& word : app.remaining(true)) report_extra(word, command, diags);
     return {};
   } catch (const CLI::ParseError& error) {
-    diags
-        .error("CLI-003", {}, "l’option {} attend une valeur, et une seule",
-               "the option {} takes one value, and only one", option_of(error))
-        .hint("« ctg --help » montre comment l’écrire", "“ctg --help” shows how to write it");
+    report_no_value(option_of(error), diags);
     return {};
   }
+  if (argc > 1 && !has_only_words({argv + 1, static_cast<std::size_t>(argc - 1)}, diags)) return {};
   out.typed = typed_in(all);
   return out;
 }

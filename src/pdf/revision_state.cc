@@ -47,12 +47,17 @@ bool same_place(const QPDFXRefEntry& a, const QPDFXRefEntry& b) {
 }
 
 // What a store is made of, also one that a later one has taken the place of; and what files keep objects in.
-bool is_of_store(QPDFObjectHandle object) {
-  if (object.isInteger()) return true;  // the length of a stream
-  if (!object.isStream()) return object.isDictionaryOfType("/DSS") || object.isDictionaryOfType("/VRI");
-  QPDFObjectHandle about = object.getDict(), type = about.getKey("/Type");
-  return type.isNull() ? !about.hasKey("/Subtype")
+bool is_of_store(QPDFObjectHandle dictionary, bool stream) {
+  QPDFObjectHandle type = dictionary.getKey("/Type");
+  if (!stream) return dictionary.isDictionaryOfType("/DSS") || dictionary.isDictionaryOfType("/VRI");
+  return type.isNull() ? !dictionary.hasKey("/Subtype")
                        : type.isNameAndEquals("/ObjStm") || type.isNameAndEquals("/XRef");
+}
+
+bool is_of_store(QPDFObjectHandle object) {
+  if (object.isStream()) return is_of_store(object.getDict(), true);
+  return object.isInteger() /* the length of a stream */ ||
+         (object.isDictionary() && is_of_store(object, false));
 }
 
 std::string_view without_blanks_before(std::string_view bytes) {
@@ -70,16 +75,12 @@ std::size_t end_of_store_object(std::string_view bytes, QPDF& pdf) {
   const std::size_t stream = std::min(bytes.substr(0, first).find(kStream, body), first);
   const std::size_t last = stream == first ? first : bytes.find(kEnd, bytes.find(kEndOfStream, stream));
   if (last == bytes.npos) return 0;
-  const QPDFObjectHandle object =
-      QPDFObjectHandle::parse(&pdf, std::string(bytes.substr(body, stream - body)));
-  QPDFObjectHandle about = object, type = about.isDictionary() ? about.getKey("/Type") : object;
-  const bool plain = (about.isArray() || about.isInteger()) && stream == first;
-  const bool known = stream == first
-                         ? about.isDictionaryOfType("/Catalog") || about.isDictionaryOfType("/DSS") ||
-                               about.isDictionaryOfType("/VRI")
-                     : type.isNull() ? !about.hasKey("/Subtype")
-                                     : type.isNameAndEquals("/ObjStm") || type.isNameAndEquals("/XRef");
-  return plain || (about.isDictionary() && known) ? last + kEnd.size() : 0;
+  const bool streams = stream != first;
+  QPDFObjectHandle object = QPDFObjectHandle::parse(&pdf, std::string(bytes.substr(body, stream - body)));
+  const bool known = object.isDictionary()
+                         ? is_of_store(object, streams) || (!streams && object.isDictionaryOfType("/Catalog"))
+                         : !streams && (object.isArray() || object.isInteger());
+  return known ? last + kEnd.size() : 0;
 }
 
 // Revisions one behind the other, of such objects and their tables of places.
@@ -370,7 +371,7 @@ bool Revision::stood_before(const QPDFObjGen& id, std::size_t end) const {
          static_cast<std::size_t>(place->second.getOffset()) < end;
 }
 
-std::set<QPDFObjGen> Revision::store_objects() const {
+std::set<QPDFObjGen> Revision::store_objects() {
   constexpr std::array<const char*, 6> kLists = {"/Certs", "/CRLs", "/OCSPs", "/Cert", "/CRL", "/OCSP"};
   QPDFObjectHandle root = pdf_.getRoot();
   QPDFObjectHandle dss = root.getKey("/DSS");
@@ -396,7 +397,7 @@ std::set<QPDFObjGen> Revision::store_objects() const {
   return out;
 }
 
-bool Revision::adds_store_only(std::size_t from) const {
+bool Revision::adds_store_only(std::size_t from) {
   const std::set<QPDFObjGen> store = store_objects();
   for (const QPDFObjGen& id : touched_) {
     QPDFObjectHandle object = pdf_.getObjectByObjGen(id);

@@ -66,7 +66,7 @@ class Revision {
   bool stood_before(const QPDFObjGen& id, std::size_t end) const;
   // Whether all that stands from that place of the file on are the catalogue and what it has to check signatures with
   // (/DSS): the certificates, lists and answers that a validator looks for, and no other object, nor bytes of none.
-  bool adds_store_only(std::size_t from) const;
+  bool adds_store_only(std::size_t from);
   // Whether it has other elements of structure than the revision before it.
   bool touches_structure(Revision& before);
 
@@ -97,10 +97,10 @@ class Revision {
   void read_field(const Field& field, std::vector<Field>& to_see);
   std::string value_of(QPDFObjectHandle signature);
   void read_catalogue();
-  std::set<QPDFObjGen> store_objects() const;
+  std::set<QPDFObjGen> store_objects();
 
   std::string_view bytes_;
-  mutable QPDF pdf_;
+  QPDF pdf_;
   std::vector<QPDFObjectHandle> pages_;
   std::set<QPDFObjGen> page_numbers_;
   std::map<QPDFObjGen, std::string> texts_;

@@ -57,16 +57,18 @@ bool is_sign(char c) { return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(
 // paragraphs, one of brackets some hundred times in words. The largest convention that is known has 9 000 lines, and
 // some 60 000 signs, a thirtieth of its bytes.
 bool is_too_large(std::string_view text, const FileName& name, Format format, Diagnostics& diags) {
-  constexpr std::size_t kMostLines = 250000, kMostTags = 500000, kMostSigns = 600000,
+  constexpr std::size_t kMostLines = 100000, kMostTags = 500000, kMostSigns = 300000,
                         kMostMarkdown = 4u << 20;
   const bool markup = format == Format::html || format == Format::mustache;
   std::size_t lines = 0, tags = 0, signs = 0;
   bool empty = true;
+  char before = 0;
   for (const char c : text) {
     // A cell of Markdown is as much as a line.
     lines += (!empty && c == '\n') || (format == Format::markdown && c == '|');
     tags += c == '<';
-    signs += is_sign(c);
+    signs += is_sign(c) && !(c == '.' && before == '.');  // a line of dots is one
+    before = c;
     empty = c == '\n' || (empty && (c == ' ' || c == '\r'));
   }
   const bool signs_too_many = !markup && signs > kMostSigns && signs > text.size() / 4;

@@ -26,9 +26,11 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> an
   return std::find(any.begin(), any.end(), word) != any.end();
 }
 
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  words.reserve(text.size() / 5 + 4);
+namespace {
+
+// Gives `take` each word of a text, without its plain form.
+template <class Take>
+void each_word(std::string_view text, Take take) {
   bool space = true;
   const auto peek = [&](std::size_t at) -> char32_t {
     return at < text.size() ? utf8::next(text, at) : U'\0';
@@ -59,11 +61,28 @@ std::vector<Word> words_of(std::string_view text) {
       }
     }
     word.end = static_cast<std::uint32_t>(at) & 0xFFFFFFU;
-    const std::string_view own = text.substr(begin, at - begin);
+    take(word);
+  }
+}
+
+}  // namespace
+
+std::vector<Word> words_of(std::string_view text) {
+  // Of a long text the words are counted first: it may be of signs alone, and while a vector grows it stands twice.
+  constexpr std::size_t kLong = 1u << 16;
+  std::size_t count = text.size() / 5 + 4;
+  if (text.size() > kLong) {
+    count = 0;
+    each_word(text, [&](const Word&) { ++count; });
+  }
+  std::vector<Word> words;
+  words.reserve(count);
+  each_word(text, [&](Word& word) {
+    const std::string_view own = text.substr(word.begin, word.end - word.begin);
     const bool dots = word.kind == Word::Kind::sign && (own.starts_with("…") || own.starts_with("..."));
     word.plain = dots ? "…" : readers::folded(own);
     words.push_back(std::move(word));
-  }
+  });
   words.shrink_to_fit();
   return words;
 }

@@ -90,9 +90,16 @@ Told judge_agreements(const std::optional<Index>& index, const std::optional<mod
 // judge_passages reports.
 Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagnostics& diags);
 // BAG-075 words that are given as a passage of the signed convention and do not stand there (a warning where it
-// was scanned), or are too few to prove it; BAG-076 they could not be looked for (warning).
+// was scanned), or are too few to prove it, or stand for more than three points; BAG-076 they could not be looked for (warning).
 void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags);
 
+// BAG-086 a délibération that says only what other pieces say; BAG-092 one with neither the date nor the number of any
+// that the data have (warning).
+void judge_deliberations(const Judged& judged, const Index& index,
+                         const std::optional<model::Dossier>& dossier, Diagnostics& diags);
+
+// A PDF of the packet; nothing where it cannot be had.
+std::optional<std::string> bytes_of(const Judged& judged, const IndexedPiece& piece);
 // The seal of the act, read as the seal that it says it is. `whole`: false where there is one that cannot be.
 std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool& whole, Diagnostics& diags);
 // The folders that hold a convention, each with its '/': the shortest with a convention.xml first. None where no

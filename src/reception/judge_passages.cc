@@ -83,21 +83,6 @@ void report_short(const Index& index, Diagnostics& diags) {
             "ask the sender where the act answers these points");
 }
 
-// The signed convention; nothing where it cannot be had.
-std::optional<std::string> bytes_of_act(const Judged& judged, const Index& index) {
-  const auto acts = index.with_roles({"convention-signee"});
-  if (acts.empty()) return {};
-  const IndexedPiece* const piece = acts.front();
-  const auto member = judged.source.files.find(piece->path);
-  const auto opened = judged.contents.pdfs.find(piece->path);
-  if (member == judged.source.files.end() || opened == judged.contents.pdfs.end() || !opened->second)
-    return {};
-  std::string bytes;
-  bytes.reserve(member->second.size);
-  const bool whole = judged.source.read(member->second, [&](std::string_view some) { bytes += some; });
-  return whole ? std::optional(std::move(bytes)) : std::nullopt;
-}
-
 // Its letters; nothing, with the reason, where it has none that can be read.
 std::optional<std::string> letters_of_act(std::string_view bytes, std::string& why, Diagnostics& diags) {
   const auto words = life::words_of_pdf(bytes, diags);
@@ -111,12 +96,50 @@ std::optional<std::string> letters_of_act(std::string_view bytes, std::string& w
   return letters.size() > kMostOfAct ? std::nullopt : std::optional(std::move(letters));
 }
 
+// A passage answers a point or two; one that stands for more of them answers none.
+constexpr std::ptrdiff_t kMostPoints = 3;
+
+// Whether two passages are one, of which a point may cite less.
+bool are_one(std::string_view a, std::string_view b) {
+  const std::string one = readers::letters_of(a), other = readers::letters_of(b);
+  return one.find(other) != one.npos || other.find(one) != other.npos;
+}
+
+void report_repeated(const Index& index, Diagnostics& diags) {
+  const std::string repeated = points_where(index, [&](std::string_view words) {
+    return std::ranges::count_if(index.statement.matrix, [&](const cdsf::MatrixPoint& point) {
+             return point.covered() && are_one(point.words, words);
+           }) > kMostPoints;
+  });
+  if (repeated.empty()) return;
+  diags
+      .error("BAG-075", at(kIndexFile),
+             "la matrice cite le même passage de l’acte pour plus de {} points\u00a0: {}",
+             "the matrix cites the same passage of the act for more than {} points: {}", kMostPoints,
+             repeated)
+      .hint("demandez à l’expéditeur où l’acte répond à ces points",
+            "ask the sender where the act answers these points");
+}
+
 }  // namespace
+
+std::optional<std::string> bytes_of(const Judged& judged, const IndexedPiece& piece) {
+  const auto member = judged.source.files.find(piece.path);
+  const auto opened = judged.contents.pdfs.find(piece.path);
+  if (member == judged.source.files.end() || opened == judged.contents.pdfs.end() || !opened->second)
+    return {};
+  std::string bytes;
+  bytes.reserve(member->second.size);
+  const bool whole = judged.source.read(member->second, [&](std::string_view some) { bytes += some; });
+  return whole ? std::optional(std::move(bytes)) : std::nullopt;
+}
 
 void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags) {
   report_short(index, diags);
+  report_repeated(index, diags);
   std::string why = diags.phrase("l’acte signé n’a pas pu être lu", "the signed act could not be read");
-  const auto bytes = bytes_of_act(judged, index);
+  const auto acts = index.with_roles({"convention-signee"});
+  const auto bytes = acts.empty() ? std::nullopt : bytes_of(judged, *acts.front());
   const auto act = bytes ? letters_of_act(*bytes, why, diags) : std::nullopt;
   if (!act) {
     diags

@@ -104,6 +104,26 @@ TEST_CASE("Two names that look the same: the one that stands there less") {
   CHECK(deceptive_in(many).size() == 100);
 }
 
+TEST_CASE("Blanks that nobody sees between letters, letters that are struck out") {
+  for (const std::string_view name :
+       {"Cl\u200aaire", "Cl\u2009aire", "MONT\u2006ESCOT", "Mme Claire\u1680Martin"}) {
+    INFO(name);
+    const auto made = deceptive_in(name);
+    REQUIRE(made.size() == 1);
+    CHECK((made[0].kind == Deceptive::Kind::unseen && made[0].in_name));
+  }
+  for (const std::string_view name : {"C\u0338laire", "Cla\u0336i\u0336re", "12\u0336 mai", "D\u20ddupont"}) {
+    INFO(name);
+    const auto made = deceptive_in(name);
+    REQUIRE(made.size() == 1);
+    CHECK((made[0].kind == Deceptive::Kind::struck && made[0].in_name));
+  }
+  CHECK(told("C\u0338laire", Lang::fr) ==
+        "f:1:2: erreur MOD-035: dans « C\u0338laire », un caractère, U+0338, barre ou entoure une lettre\n"
+        "    conseil\u00a0: tapez le mot de nouveau\n");
+  CHECK(found("Qui\u2009? 12\u2009000\u2009€, a\u2009: « b\u200a», \u2260, 1\u20e3, Cle\u0301ment").empty());
+}
+
 TEST_CASE("What French texts hold is nothing of the kind") {
   CHECK(
       found(

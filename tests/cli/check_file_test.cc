@@ -170,6 +170,17 @@ TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
                  "avertissement, 0 remarque\n"));
 }
 
+TEST_CASE("What a message quotes of a line without end is its beginning and its end") {
+  const TempFolder folder;
+  std::string blank;
+  while (blank.size() < 400000) blank += "_ ";
+  write(folder / "a.txt", "Le montant est de " + blank + " euros.\n");
+  const Run run = run_ctg(folder.path(), "check a.txt");
+  CHECK(contains(run.err, "PLH-0"));
+  CHECK(contains(run.err, "_ […] "));
+  CHECK(run.err.size() < 20000);
+}
+
 TEST_CASE("What is small and would take much memory is counted before it is read") {
   const TempFolder folder;
   const auto times = [](const std::string& words, int count) {

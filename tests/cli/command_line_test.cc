@@ -54,6 +54,20 @@ TEST_CASE("--help, in both languages, and that of a command") {
   CHECK(run_ctg(folder.path(), "init --help").out.starts_with("ctg init crée un dossier neuf"));
 }
 
+TEST_CASE("A word without a letter is not taken for nothing said") {
+  const std::string hint = "    conseil\u00a0: « ctg --help » montre comment l’écrire\n";
+  for (const std::string option : {"--format", "--lang", "--dossier", "--fail-on"}) {
+    refuses("check " + option + " ''",
+            "erreur CLI-003: l’option " + option + " attend une valeur, et une seule\n" + hint);
+    refuses("check " + option + "=",
+            "erreur CLI-003: l’option " + option + " attend une valeur, et une seule\n" + hint);
+  }
+  for (const std::string command : {"check", "modele changer", "batch check"})
+    refuses(
+        command + " ''",
+        "erreur CLI-001: un mot de la commande est vide\n    conseil\u00a0: retirez-le, ou donnez-lui une valeur\n");
+}
+
 TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"

@@ -72,3 +72,16 @@ TEST_CASE("init where nothing can be written: the machine's fault") {
         "    conseil : vérifiez ce dossier et vos droits, ou choisissez un autre endroit ; "
         "les fichiers d’avant sont intacts\n");
 }
+
+TEST_CASE("init that fails on its way leaves no folder behind") {
+  const TempFolder folder;
+  for (const std::string few : {"7", "8"}) {
+    const Run run = shell(folder.path(), "ulimit -n " + few + "; '" CTG_PROGRAM "' init la/neuf");
+    INFO(few);
+    CHECK(run.exit == 3);
+    CHECK_FALSE(fs::exists(folder / "la"));
+  }
+  fs::create_directories(folder / "ici");
+  CHECK(shell(folder.path(), "ulimit -n 8; '" CTG_PROGRAM "' init ici").exit == 3);
+  CHECK(fs::is_empty(folder / "ici"));
+}

@@ -381,6 +381,7 @@ def cases(intact, work, ctg):
     yield from by_content(files, files[SIGNED])
     yield from by_sight(files)
     yield from by_role(files)
+    yield from by_words(files)
     yield from by_evidence(files)
     yield from by_names(files, intact)
     yield from by_mode(files)
@@ -437,6 +438,31 @@ def by_sight(files):
     yield "194-deliberation-perforee-et-rayee", deliberation(
         sheet(b"0.2 g 22 300 16 16 re f 22 527 16 16 re f 0 g 300 0 0.8 842 re f"))
     yield "79m-deliberation-en-petits-caracteres", deliberation(sheet(b"BT /F 6 Tf 60 700 Td (Le conseil approuve) Tj ET"))
+
+
+def by_words(files):
+    """Délibérations that say nothing of their own, and what the matrix says to have read in the act."""
+    role = lambda wanted: next(path for path, role in roles(files) if role == wanted)
+    deliberation = lambda raw: zipped(replaced(files, role("deliberation"), raw))
+    bordereau = files[role("bordereau")]
+    yield "207-bordereau-et-un-commentaire-pour-deliberation", deliberation(bordereau + b"% d\xc3\xa9lib\xc3\xa9ration\n")
+    more = bordereau.replace(b"(Bordereau", b"(Acte du conseil) Tj T* (Bordereau")
+    yield "208-bordereau-et-une-ligne-pour-deliberation", deliberation(more)
+    both = bordereau.replace(b"ET\n", b"(Matrice de couverture des onze points) Tj ET\n")
+    yield "209-bordereau-et-matrice-pour-deliberation", deliberation(both)
+    yield "210-acte-signe-redessine-pour-deliberation", deliberation(files[SIGNED] + b"% rien\n")
+
+    def one_passage(index):
+        for point in index["matrice"]:
+            point["passage"] = index["matrice"][0]["passage"]
+    yield "211-un-passage-pour-onze-points", zipped(indexed(files, one_passage))
+
+    def other_blanks(index):
+        for i, point in enumerate(index["matrice"][:4]):
+            point["passage"] = index["matrice"][0]["passage"].replace(" ", "  " if i % 2 else " ") + "…" * i
+    yield "212-un-passage-pour-quatre-points", zipped(indexed(files, other_blanks))
+    rewritten = files[role("deliberation")].replace(b"26 novembre 2026", b"3 octobre 2026").replace(b"2026-086", b"2026-077")
+    yield "79p-deliberation-d-un-autre-jour", deliberation(rewritten)
 
 
 def by_role(files):

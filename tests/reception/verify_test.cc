@@ -53,7 +53,7 @@ constexpr const char* kGood =
     "  Contenant   bon         BagIt 1.0, 24 pièces, … Ko, empreintes sha256, sha512\n"
     "  Pièces      bon         24 nommées par l’index\n"
     "  Données     bon         17 fichiers XML, conformes au schéma\n"
-    "  PDF         bon         5 lisibles sur 5, 10 pages\n"
+    "  PDF         bon         5 lisibles sur 5, 6 pages\n"
     "  Signatures  bon         5 signataires sur 5 ont signé, d’après l’expéditeur\u00a0: une signature sur papier se voit sur les pages\n"
     "  Accords     sans objet  la Caf n’est pas l’expéditeur : il n’en faut pas\n"
     "  Délai       bon         limite le 19\u00a0décembre\u00a02026, envoyé le 16\u00a0décembre\u00a02026\n"

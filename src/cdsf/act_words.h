@@ -1,0 +1,32 @@
+// Whether a piece is the délibération that it is sent as, by its words: an act of a council has its date or its number.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "avenant/act.h"
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "model/convention.h"
+
+namespace ctg::cdsf {
+
+struct Decision {
+  std::optional<Date> date;
+  std::string number;  // "2026-086"
+};
+
+// Those of the parties on a convention, on an avenant.
+std::vector<Decision> decisions_on(const model::Convention& convention);
+std::vector<Decision> decisions_on(const avenant::Act& act);
+
+// The letters and figures of a PDF (readers::letters_of), two million at most; none where it was scanned without its
+// words, or has none, or cannot be read.
+std::string letters_of_piece(std::string_view pdf, Diagnostics& diags);
+
+// Whether they hold the date or the number of one of them. True where nothing is known to look for.
+bool tells_of(std::string_view letters, const std::vector<Decision>& decisions);
+
+}  // namespace ctg::cdsf
