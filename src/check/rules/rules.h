@@ -66,6 +66,7 @@
   RULE(backwards)              \
   RULE(column_relations)       \
   RULE(reckoned)               \
+  RULE(sums_of_tables)         \
   /* Parties. */               \
   RULE(party_count)            \
   RULE(agreement)              \
