@@ -193,11 +193,11 @@ void find_alternatives(Sight& s) {
       if (last != 0) first = i - 1;
     } else if (!boxed && s.is(i, {"☐", "□", "⬜", "❏", "❑"})) {
       boxed = true;
-      // Boxes of which none is ticked.
+      // Boxes of which none is ticked, nor one before them.
       bool beside = false;  // on one line: not the bullets of a list
       std::size_t boxes = 0;
       bool ticked = false;
-      for (std::size_t k = i; k < s.words.size(); ++k) {
+      for (std::size_t k = 0; k < s.words.size(); ++k) {
         if (s.is(k, {"☐", "□", "⬜", "❏", "❑"})) ++boxes, beside = beside || (k > i && !s.starts_line(k));
         ticked = ticked || s.is(k, {"☑", "☒", "✓", "✔", "■"});
       }

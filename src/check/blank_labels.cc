@@ -365,8 +365,8 @@ void find_empty_items(Sight& s) {
   };
   // A dash alone in a table says "none": only behind another item is it a bullet.
   const Passage* before = s.index() > 0 ? &s.all().all[s.index() - 1] : nullptr;
-  const bool listed =
-      before != nullptr && before->kind == Passage::Kind::item && before->section == passage.section;
+  const bool listed = before != nullptr && before->kind == Passage::Kind::item && before->words.size() > 1 &&
+                      before->section == passage.section;
   const bool flowing = item || passage.kind == Passage::Kind::paragraph;
   if (flowing && listed && s.words.size() == 1 && is_bullet(0)) {
     s.add(Blank::Class::empty_item, 0, 1);

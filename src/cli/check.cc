@@ -14,6 +14,7 @@
 #include "engine/checks.h"
 #include "formats/content.h"
 #include "formats/read.h"
+#include "life/in_force.h"
 #include "reading/coverage.h"
 #include "reading/recognised.h"
 #include "reports/annotate.h"
@@ -268,12 +269,14 @@ struct Checked {
   Shown shown = {};  // the one document that was checked
   reports::Sources sources = {};
   std::vector<check::Recognised> recognised = {};
+  bool sealed = false;  // the convention is signed
 };
 
 Outcome told_of_check(const Check& asked, const std::string& name, const Diagnostics& diags,
                       Checked checked) {
   const Exit exit = verdict(asked, diags);
-  const std::string end = asked.files.empty() ? reports::conclusion(diags) : reports::counts(diags);
+  const std::string end =
+      asked.files.empty() ? reports::conclusion(diags, checked.sealed) : reports::counts(diags);
   switch (asked.report) {
     case Check::Report::json:
       return {exit, reports::to_json(diags, checked.recognised), kAll, {}, false};
@@ -322,8 +325,9 @@ Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& dia
                             "The dossier could not be read whole: the rest was not checked.\n"));
   const std::string matrix =
       asked.coverage && tree ? reading::coverage_matrix(*tree, diags.lang()) + "\n" : "";
-  return told_of_check(asked, common.dossier, diags,
-                       {matrix + checks.said(), {tree ? &*tree : nullptr, nullptr}});
+  Checked checked{matrix + checks.said(), {tree ? &*tree : nullptr, nullptr}};
+  checked.sealed = folders && life::is_sealed(folders->dossier);
+  return told_of_check(asked, common.dossier, diags, std::move(checked));
 }
 
 }  // namespace

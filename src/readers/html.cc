@@ -319,7 +319,11 @@ class HtmlReader {
     seen.highlight = seen.highlight || name == "mark" ||
                      (of_words && look.ground && *look.ground != text::kWhite &&
                       tag.find("background") != std::string_view::npos);
-    if (full == "sdfield") seen.highlight = false;  // LibreOffice writes its fields on grey
+    // LibreOffice writes its fields on grey.
+    constexpr int kShadeOfFields = 0xC0C0C0;
+    if (full == "sdfield" || (of_libreoffice_ && look.ground == kShadeOfFields)) seen.highlight = false;
+    if (name == "meta" && attribute_of(tag, "content").value_or("").starts_with("LibreOffice"))
+      of_libreoffice_ = true;
     seen.insertion = seen.insertion || name == "ins";
     seen.deletion = seen.deletion || name == "del";
     if (look.counted) unread_.insert({name + "::before", here()});
@@ -404,6 +408,7 @@ class HtmlReader {
   void block(const std::string& name, bool closing) {
     flush();
     if (name == "li") item_ = !closing;
+    if (has(" ul ol td th ", name)) item_ = false;  // the end tag of an item may be left out
     if (name == "form") of_site_ = false;
     if (name == "pre") pre_ = closing ? 0 : 1;
     const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
@@ -464,6 +469,7 @@ class HtmlReader {
   Line count_;                         // tables, rows and cells so far
   std::vector<std::uint32_t> tables_;  // those that are open
   bool head_ = false;                  // in <thead>
+  bool of_libreoffice_ = false;        // it says that it wrote the file
   std::vector<Mark> marks_;
   std::array<Mark, kLooks.size()> begun_ = {};
   std::array<bool, kLooks.size()> begun_aside_ = {};

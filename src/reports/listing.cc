@@ -281,7 +281,11 @@ std::string counts(const Diagnostics& diags) {
                      {"remarques", "remarks"}));
 }
 
-std::string conclusion(const Diagnostics& diags) {
+std::string conclusion(const Diagnostics& diags, bool sealed) {
+  if (!diags.has_errors() && sealed)
+    return diags.phrase("Rien ne manque ({}) : la convention est signée, et son sceau est posé.\n",
+                        "Nothing is missing ({}): the convention is signed, and its seal is set.\n",
+                        warnings(diags));
   if (!diags.has_errors()) {
     return diags.phrase("Rien ne manque ({}) : « ctg build --final » peut écrire la version à signer.\n",
                         "Nothing is missing ({}): “ctg build --final” can write the version to sign.\n",

@@ -40,8 +40,8 @@ std::string summary(const Built& built, const Bilingual& ready, const Diagnostic
 // cosmetic, by family; then the counts.
 std::string counts(const Diagnostics& diags);
 
-// After a check: the counts, by file.
-std::string conclusion(const Diagnostics& diags);
+// After a check: the counts, by file; or that nothing is missing from what can be signed, or was (`sealed`).
+std::string conclusion(const Diagnostics& diags, bool sealed);
 
 // --final on a document that is not ready.
 std::string refusal(const Diagnostics& diags, std::string_view command = "ctg build");

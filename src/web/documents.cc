@@ -46,18 +46,20 @@ constexpr Family kFamilies[] = {
     {check::Family::typography, "La typographie est celle de l’imprimerie française"},
 };
 
-Data line_of(std::string_view words, std::size_t errors, std::size_t warnings) {
+Data line_of(std::string_view words, std::size_t errors, std::size_t warnings, bool looked_at = true) {
   Data out;
   out.set("texte", std::string(words));
-  out.set("classe", errors > 0 ? "erreur" : warnings > 0 ? "avertissement" : "bon");
+  out.set("classe", errors > 0 ? "erreur" : warnings > 0 || !looked_at ? "avertissement" : "bon");
   out.set("verdict", errors > 0     ? fmt::format("{} à régler", errors)
                      : warnings > 0 ? fmt::format("{} à regarder", warnings)
-                                    : std::string("rien à redire"));
+                     : looked_at    ? std::string("rien à redire")
+                                    : std::string("pas vérifié"));
   return out;
 }
 
 // One line for each family of rules, and one for what the reading itself found.
-Data checked_of(const Diagnostics& diags) {
+Data checked_of(const engine::CheckedDossier& checked) {
+  const Diagnostics& diags = checked.diags;
   Data out{List{}};
   std::size_t other_errors = diags.count(Severity::error), other_warnings = diags.count(Severity::warning);
   for (const Family& each : kFamilies) {
@@ -74,7 +76,7 @@ Data checked_of(const Diagnostics& diags) {
     }
     other_errors -= errors;
     other_warnings -= warnings;
-    Data line = line_of(each.words, errors, warnings);
+    Data line = line_of(each.words, errors, warnings, checked.tree.has_value());
     line.set("regles", fmt::format("{} règles", rules));
     out.push_back(line);
   }
@@ -177,12 +179,12 @@ Answer not_made(Atelier& atelier, const Open& open, const engine::Documents& mad
 Answer documents(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
-  const Diagnostics diags = points_of(atelier, *found).diags;
+  const engine::CheckedDossier checked = points_of(atelier, *found);
   Data data;
   data.set("dossier", found->address);
-  data.set("pret", diags.count(Severity::error) == 0);
-  data.set("bilan", blocking_words(diags));
-  data.set("verifie", checked_of(diags));
+  data.set("pret", checked.diags.count(Severity::error) == 0);
+  data.set("bilan", blocking_words(checked));
+  data.set("verifie", checked_of(checked));
   data.set("suites", later_documents(*found));
   data.set("scelle", found->files.exists(life::seal_file(life::Document{})));
   return atelier.views.page(found->frame("Documents et signature", "documents"), "documents", data);

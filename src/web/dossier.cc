@@ -54,11 +54,12 @@ Data menu_of(const Open& open, engine::Finder& finder, const Diagnostics& diags,
   return groups;
 }
 
-Data menu_data(const Open& open, engine::Finder& finder, const Diagnostics& diags, const std::string& here) {
+Data menu_data(const Open& open, engine::Finder& finder, const engine::CheckedDossier& checked,
+               const std::string& here) {
   Data out;
-  out.set("menu", menu_of(open, finder, diags, here));
-  out.set("bilan", blocking_words(diags));
-  out.set("pret", diags.count(Severity::error) == 0);
+  out.set("menu", menu_of(open, finder, checked.diags, here));
+  out.set("bilan", blocking_words(checked));
+  out.set("pret", checked.diags.count(Severity::error) == 0);
   out.set("dossier", open.address);
   return out;
 }
@@ -198,7 +199,7 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   forms::put_back(form.fields, returned.typed);
   const engine::CheckedDossier checked = points_of(atelier, open);
   engine::Finder finder(atelier.workshop, open.files);
-  Data data = menu_data(open, finder, checked.diags, part);
+  Data data = menu_data(open, finder, checked, part);
   add_next(open, finder, part, data);
   data.set("titre", visible_line(form.part.title));
   data.set("aide", form.part.help);
@@ -251,7 +252,7 @@ Answer menu(Atelier& atelier, const Question&, const Words& words) {
   engine::Finder finder(atelier.workshop, found->files);
   Answer out;
   out.body = atelier.views.fragment(
-      "_menu", menu_data(*found, finder, points_of(atelier, *found).diags, words.back()));
+      "_menu", menu_data(*found, finder, points_of(atelier, *found), words.back()));
   return out;
 }
 

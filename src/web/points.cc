@@ -177,13 +177,18 @@ std::string blocking_words(const Diagnostics& diags) {
   return out;
 }
 
+std::string blocking_words(const engine::CheckedDossier& checked) {
+  return blocking_words(checked.diags) + (checked.tree ? "" : "\u00a0; le reste n’a pas pu être vérifié");
+}
+
 namespace {
 
 Answer points_page(Atelier& atelier, const Open& open, const std::string& notice, bool by_script) {
-  const Diagnostics diags = points_of(atelier, open).diags;
+  const engine::CheckedDossier checked = points_of(atelier, open);
+  const Diagnostics& diags = checked.diags;
   engine::Finder finder(atelier.workshop, open.files);
   Data data;
-  data.set("bilan", blocking_words(diags));
+  data.set("bilan", blocking_words(checked));
   data.set("pret", diags.count(Severity::error) == 0);
   data.set("groupes", groups_of(open, finder, diags));
   data.set("dossier", open.address);

@@ -31,5 +31,7 @@ std::string address_of(const Open& open, const engine::Target& target);
 std::string way_to(const edit::Description* description, std::string_view at);
 
 std::string blocking_words(const Diagnostics& diags);  // "12 points bloquants, 3 à regarder"
+// Of a dossier that could not be read whole, that the rest was not looked at.
+std::string blocking_words(const engine::CheckedDossier& checked);
 
 }  // namespace ctg::web
