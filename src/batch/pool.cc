@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <thread>
 
@@ -26,13 +27,13 @@ class Board {
   }
 
   void work() {
-    for (std::size_t i = next_++; i < entries_.size() && !closed_; i = next_++) {
-      Row row = pool_.perform(entries_[i]);
+    try {
+      for (std::size_t i = next_++; i < entries_.size() && !closed_; i = next_++)
+        put(i, pool_.perform(entries_[i]));
+    } catch (...) {  // memory that runs out, a disk: whoever waits hears of it
+      closed_ = true;
       const std::lock_guard lock(mutex_);
-      if (row.exit != 0 && ++failures_ == pool_.most_failures) closed_ = true;
-      rows_[i] = std::move(row);
-      done_.push_back(i);
-      changed_.notify_one();
+      if (!fault_) fault_ = std::current_exception();
     }
     const std::lock_guard lock(mutex_);
     ++ended_;
@@ -53,9 +54,21 @@ class Board {
     }
   }
 
-  std::vector<Row> take() { return std::move(rows_); }
+  // Once all threads have ended. Throws what the first of them threw.
+  std::vector<Row> take() {
+    if (fault_) std::rethrow_exception(fault_);
+    return std::move(rows_);
+  }
 
  private:
+  void put(std::size_t i, Row&& row) {
+    const std::lock_guard lock(mutex_);
+    if (row.exit != 0 && ++failures_ == pool_.most_failures) closed_ = true;
+    rows_[i] = std::move(row);
+    done_.push_back(i);
+    changed_.notify_one();
+  }
+
   const std::vector<Entry>& entries_;
   const Pool& pool_;
   std::atomic<std::size_t> next_ = 0;
@@ -65,6 +78,7 @@ class Board {
   std::vector<Row> rows_;
   std::vector<std::size_t> done_;
   std::size_t failures_ = 0, ended_ = 0;
+  std::exception_ptr fault_;
 };
 
 }  // namespace

@@ -18,6 +18,8 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/options.h"
+#include "cli/times.h"
+#include "press/metadata.h"
 #include "reports/listing.h"
 
 namespace ctg::cli {
@@ -31,7 +33,9 @@ Outcome perform(const Job& job, Diagnostics& diags) {
 Outcome attempt(int argc, char** argv, Diagnostics& diags) {
   try {
     const auto job = parse_options(argc, argv, diags);
-    return job ? perform(*job, diags) : Outcome{exit_of(diags)};
+    // A day that cannot be read is told by each command, not taken for today.
+    const bool dated = job && press::clock_of(model::Dossier{}, times(), diags);
+    return dated ? perform(*job, diags) : Outcome{exit_of(diags)};
   } catch (const std::exception&) {
     report_caught(diags);
   }

@@ -26,6 +26,16 @@ void squeeze(Look& look, std::string_view rule, std::string_view height) {
   if (rule == "exact" && number_of(height, kLeast + 1) <= kLeast) look.scale = 1;
 }
 
+// Lines and tables that stand beside the sheet: further than 10 cm to its left, or than it is wide.
+void displace(Look& look, const xml::Node* properties, std::initializer_list<std::string_view> lengths) {
+  constexpr int kLeft = -5'670, kRight = 12'500;  // twentieths of a point
+  if (properties == nullptr) return;
+  for (const std::string_view each : lengths) {
+    const int length = number_of(value_of(*properties, each), 0);
+    if (length <= kLeft || length >= kRight) look.scale = 1;
+  }
+}
+
 // "toc 2", as Word names it in every language; the ids of French Word and of LibreOffice where there are no
 // names.
 bool is_entry_style(std::string_view name) {
@@ -100,6 +110,8 @@ void DocxBody::table(const xml::Node& node) {
   const bool outer_row = std::exchange(first_row_, true);
   around_.colour = shared_.styles.colour_in_table(val_of(properties, "tblStyle"));
   if (const auto ground = ground_from(properties)) around_.ground = ground;
+  displace(around_, child_of(properties, "tblInd"), {"w"});
+  displace(around_, child_of(properties, "tblpPr"), {"tblpX"});
   rows(node);
   around_ = outside;
   grounds_ = outer;
@@ -276,6 +288,10 @@ Look DocxBody::place_of(const xml::Node* properties) const {
   const xml::Node* spacing = child_of(properties, "spacing");
   if (spacing == nullptr) spacing = shared_.styles.paragraph_property(style_, "spacing");
   if (spacing != nullptr) squeeze(place, value_of(*spacing, "lineRule"), value_of(*spacing, "line"));
+  for (const xml::Node* each : all) {
+    displace(place, child_of(each, "ind"), {"left", "start", "right", "end", "firstLine", "hanging"});
+    displace(place, child_of(each, "framePr"), {"x"});
+  }
   return place;
 }
 
@@ -366,6 +382,7 @@ void DocxBody::boxes() {
   for (const Box& box : boxes) {
     DocxBody inner(out_, shared_, part_);
     inner.in_box_ = true;
+    inner.around_.scale = box.unseen ? 1 : 0;
     inner.read(*box.words, box.ground);
     for (Call& call : inner.take_footnotes()) footnotes_.push_back(std::move(call));
     for (Call& call : inner.take_endnotes()) endnotes_.push_back(std::move(call));

@@ -101,6 +101,7 @@ class DocxBody {
   struct Box {
     const xml::Node* words;
     int ground;
+    bool unseen = false;
   };
   std::vector<Box> boxes_;                                  // of text, met in a paragraph: read behind it
   std::vector<std::string> drawn_texts_;                    // the same

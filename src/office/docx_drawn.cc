@@ -31,7 +31,8 @@ int length_in(std::string_view style, std::string_view name) {
   if (at == std::string_view::npos) return 0;
   std::string_view value = style.substr(at + name.size());
   value = value.substr(0, value.find(';'));
-  const int whole = std::min(number_of(value.substr(0, value.find_first_not_of("0123456789")), 0), 2000);
+  const int whole =
+      std::clamp(number_of(value.substr(0, value.find_first_not_of("-0123456789")), 0), -2000, 2000);
   if (value.ends_with("in")) return whole * kInch;
   if (value.ends_with("cm")) return whole * kCentimetre;
   return value.ends_with("mm") ? whole * kCentimetre / 10 : whole * kPoint;
@@ -50,6 +51,33 @@ Extent extent_of(const xml::Node& drawing) {
     return {length_in(style, "width:"), length_in(style, "height:")};
   }
   return {};
+}
+
+// Whether no page shows a drawing: it is hidden, has no extent, or stands far beside the sheet.
+bool is_out_of_sight(const xml::Node& drawing) {
+  constexpr int kLeast = 2 * 12'700, kFar = 10 * kCentimetre, kSheet = 45 * kCentimetre;
+  const auto is_far = [](int place) { return place <= -kFar || place >= kSheet; };
+  if (find_below(drawing, "extent") != nullptr) {
+    const Extent told = extent_of(drawing);
+    for (const char* axis : {"positionH", "positionV"}) {
+      const xml::Node* offset = child_of(find_below(drawing, axis), "posOffset");
+      if (offset != nullptr && is_far(number_of(plain_text(*offset), 0))) return true;
+    }
+    const xml::Node* properties = find_below(drawing, "docPr");
+    return (told.width < kLeast && told.height < kLeast) ||
+           (properties != nullptr && says_yes(value_of(*properties, "hidden")));
+  }
+  for (const char* name : {"shape", "rect", "roundrect", "oval"}) {
+    const xml::Node* shape = find_below(drawing, name);
+    if (shape == nullptr) continue;
+    const std::string_view style = value_of(*shape, "style");
+    const auto says = [&](std::string_view words) { return style.find(words) != std::string_view::npos; };
+    const bool sized = says("width:") && says("height:");
+    return says("visibility:hidden") || says("display:none") || is_far(length_in(style, "margin-left:")) ||
+           is_far(length_in(style, "margin-top:")) || is_far(length_in(style, "left:")) ||
+           (sized && length_in(style, "width:") < kLeast && length_in(style, "height:") < kLeast);
+  }
+  return false;
 }
 
 bool is_large(const xml::Node& drawing) {
@@ -173,7 +201,11 @@ bool has_ground_behind(const xml::Node& node, int least) {
 }
 
 void DocxBody::drawn(const xml::Node& node) {
-  if (!fields_.silent()) drawn_in(node, is_large(node), text::kAnyColour);
+  if (fields_.silent()) return;
+  const std::size_t before = boxes_.size();
+  drawn_in(node, is_large(node), text::kAnyColour);
+  if (boxes_.size() == before || !is_out_of_sight(node)) return;
+  for (std::size_t i = before; i < boxes_.size(); ++i) boxes_[i].unseen = true;
 }
 
 void DocxBody::drawn_in(const xml::Node& node, bool large, int ground) {

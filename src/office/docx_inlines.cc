@@ -91,6 +91,11 @@ void DocxBody::inline_element(const xml::Node& node) {
     if (const xml::Node* above = child_of(node, "num")) inlines(*above);
     put("/");
     inlines(*child_of(node, "den"));
+  } else if (node.name == "phant") {  // a formula has its place, shown or not
+    inlines(node);
+    const xml::Node* said = child_of(node, "phantPr");
+    if (child_of(said, "show") && !is_on(said, "show"))
+      out_.mark_since(readers::Mark::Kind::hidden_text, from);
   } else if (node.name == "p") {  // a paragraph in a paragraph: not allowed, and not lost
     inlines(node);
   } else {

@@ -198,10 +198,17 @@ void OdfBody::numbered_paragraph(const xml::Node& node) {
   for (int i = 0; i < levels; ++i) lists_.close();
 }
 
+// What a table, a row, a cell or a section is for all that stands in it.
+void OdfBody::lay(std::string_view style) {
+  const Look look = look_of(style);
+  if (look.ground) around_.ground = look.ground;
+  if (look.scale != 0) around_.scale = look.scale;
+}
+
 void OdfBody::table(const xml::Node& node) {
   out_.open_table();
   const Look outside = around_;
-  if (const auto ground = ground_of(style_name('b', node))) around_.ground = ground;
+  lay(style_name('b', node));
   rows(node, false);
   around_ = outside;
   out_.close_table();
@@ -223,13 +230,13 @@ void OdfBody::rows(const xml::Node& node, bool header) {
 void OdfBody::row(const xml::Node& node, bool header) {
   out_.open_row(header);
   const Look outside = around_;
-  if (const auto ground = ground_of(style_name('r', node))) around_.ground = ground;
+  lay(style_name('r', node));
   const Look row = around_;
   for (const xml::Node& cell : node.children) {
     if (cell.is_text) continue;
     out_.open_cell();
     around_ = row;
-    if (const auto ground = ground_of(style_name('c', cell))) around_.ground = ground;
+    lay(style_name('c', cell));
     const Place from = out_.here();
     body(cell);
     tell_stored(cell, from, shown_in(cell));
@@ -240,7 +247,7 @@ void OdfBody::row(const xml::Node& node, bool header) {
 void OdfBody::section(const xml::Node& node, bool item) {
   const Place from = out_.here();
   const Look outside = around_;
-  if (const auto ground = ground_of(style_name('s', node))) around_.ground = ground;
+  lay(style_name('s', node));
   body(node, item);
   around_ = outside;
   for (const char* source : {"section-source", "dde-source"}) {  // its words are those of another file
@@ -253,7 +260,9 @@ void OdfBody::section(const xml::Node& node, bool item) {
                                            : value_of(*other, "section-name")),
               "text:" + std::string(source));
   }
-  if (value_of(node, "display") == "none") out_.mark_since(readers::Mark::Kind::hidden_text, from);
+  // What a condition hides is not known.
+  if (one_of(value_of(node, "display"), {"none", "condition"}))
+    out_.mark_since(readers::Mark::Kind::hidden_text, from);
 }
 
 void OdfBody::boxes() {
@@ -261,6 +270,7 @@ void OdfBody::boxes() {
   const Look outside = around_;
   for (const Box& box : std::exchange(boxes_, {})) {
     around_.ground = box.ground;
+    around_.scale = box.unseen ? 1 : outside.scale;
     if (box.words->name == "object")
       object_(value_of(*box.words, "href"), *box.words);
     else

@@ -80,6 +80,7 @@ class OdfBody {
   Look look_of(std::string_view style) const;
   // What the style of a cell, a row, a table or a frame lays behind what stands in it.
   std::optional<int> ground_of(std::string_view style) const { return look_of(style).ground; }
+  void lay(std::string_view style);
   TabStops stops_of(std::string_view style) const;
   bool lays_ground(const xml::Node& shape) const;
 
@@ -102,6 +103,7 @@ class OdfBody {
   struct Box {
     const xml::Node* words;
     int ground;
+    bool unseen = false;
   };
   std::vector<Box> boxes_;
   Look around_;                            // of the cell, of the section, of the box: what all its words have

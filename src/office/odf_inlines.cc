@@ -12,6 +12,12 @@ namespace ctg::office {
 
 namespace {
 
+// Whether no page shows it: it is hidden, or has no room for a letter.
+bool is_hidden_shape(const xml::Node& shape) {
+  const auto tiny = [&](const char* side) { return twips_from(value_of(shape, side), 40) < 40; };
+  return value_of(shape, "display") == "none" || (tiny("width") && tiny("height"));
+}
+
 // Elements of ODF whose text is what they show.
 constexpr std::string_view kShown =
     " span a meta meta-field ruby-base ruby-text number date time page-number page-count "
@@ -254,8 +260,9 @@ void OdfBody::change_at(const xml::Node& node) {
 // Of a frame what it shows first; the rest are the same for programs that cannot show that.
 void OdfBody::frame(const xml::Node& node) {
   const int ground = ground_of("g" + std::string(value_of(node, "style-name"))).value_or(text::kAnyColour);
+  const bool unseen = is_hidden_shape(node);
   if (node.name == "text-box" || child_of(node, "p") != nullptr || child_of(node, "list") != nullptr)
-    return boxes_.push_back({&node, ground});
+    return boxes_.push_back({&node, ground, unseen});
   if (node.name != "frame") {
     for (const xml::Node& child : node.children) {
       if (!child.is_text && is_shape(child.name)) frame(child);
@@ -264,9 +271,9 @@ void OdfBody::frame(const xml::Node& node) {
   }
   for (const xml::Node& child : node.children) {
     if (child.is_text || child.name == "title" || is_unseen(child.name)) continue;
-    if (child.name == "text-box") return boxes_.push_back({&child, ground});
-    if (child.name == "table") return boxes_.push_back({&node, ground});
-    if (child.name == "object") return boxes_.push_back({&child, ground});
+    if (child.name == "text-box") return boxes_.push_back({&child, ground, unseen});
+    if (child.name == "table") return boxes_.push_back({&node, ground, unseen});
+    if (child.name == "object") return boxes_.push_back({&child, ground, unseen});
     if (child.name == "object-ole") return out_.unread("OLE");
     if (child.name == "image") return out_.picture(is_large_frame(node));
   }

@@ -38,8 +38,9 @@ char letter_of(std::string_view family) {
   return one_of(family, {"text", "paragraph", "section", "graphic"}) ? family[0] : '\0';
 }
 
-constexpr int kOverlaid = -120;     // twips between letters: each is drawn over the one before
-constexpr int kOutOfPage = -5'670;  // 10 cm to the left
+constexpr int kOverlaid = -120;  // twips between letters: each is drawn over the one before
+constexpr int kOutOfPage = -5'670, kWiderThanPage = 12'500;  // twips: 10 cm to the left; 22 cm
+constexpr int kFlat = 40;                                    // 2 points hold no letter
 
 Look look_from(const xml::Node& properties) {
   Look look;
@@ -111,9 +112,11 @@ void OdfBody::styles(const xml::Node& node) {
       if (height.ends_with("pt") &&
           number_of(height.substr(0, height.find_first_not_of("0123456789")), 9) <= 2)
         made.look.scale = 1;
-      for (const char* side : {"margin-left", "text-indent"}) {
-        if (twips_from(value_of(*properties, side), 0) <= kOutOfPage) made.look.scale = 1;
+      for (const char* side : {"margin-left", "margin-right", "text-indent"}) {
+        const int length = twips_from(value_of(*properties, side), 0);
+        if (length <= kOutOfPage || length >= kWiderThanPage) made.look.scale = 1;
       }
+      if (twips_from(value_of(*properties, "row-height"), kFlat + 1) <= kFlat) made.look.scale = 1;
     }
     styles_.insert_or_assign(letter_of(family) + std::string(value_of(style, "name")), std::move(made));
   }

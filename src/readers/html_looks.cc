@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <vector>
 
@@ -67,6 +68,28 @@ std::optional<int> ground_from(std::string_view value) {
   return text::kAnyColour;
 }
 
+// "translatex(-9999px)": out of the page.
+bool is_far(std::string_view length) {
+  const Length by = length_from(without_blanks(length));
+  return by.is && by.points() < -700;
+}
+
+// What the functions of a transform do to words: move them out of the page, or make them nothing.
+bool transforms_away(std::string_view value) {
+  for (const std::string_view each : split_at(value, ")")) {
+    const std::size_t open = each.find('(');
+    if (open == std::string_view::npos) continue;
+    const std::string_view name = without_blanks(each.substr(0, open));
+    for (const std::string_view argument : split_at(each.substr(open + 1), ", ")) {
+      const Length by = length_from(argument);
+      if ((name.starts_with("translate") && is_far(argument)) ||
+          (name.starts_with("scale") && by.is && std::abs(by.value) < 0.05))
+        return true;
+    }
+  }
+  return false;
+}
+
 struct Frame {
   bool placed;   // where its author puts it, whatever stands around it
   bool moved;    // so, or from where it would stand
@@ -88,7 +111,10 @@ bool loses(std::string_view name, std::string_view value, const Frame& frame) {
     return frame.clipped && length.is && length.points() < 2 && length.unit != "%";
   if (name == "clip") return frame.placed && value.find("rect(0") != std::string_view::npos;
   if (name == "clip-path") return value == "inset(50%)" || value == "inset(100%)";
-  return name == "transform" && value == "scale(0)";
+  if (name == "translate") return is_far(value.substr(0, value.find(' ')));
+  if (name == "scale" || name == "zoom") return length.is && length.value < (length.unit == "%" ? 10 : 0.1);
+  if (name == "content-visibility") return value == "hidden";
+  return name == "transform" && transforms_away(value);
 }
 
 // Sizes of letters, by words too.
@@ -112,39 +138,36 @@ std::optional<bool> is_tiny_font(std::string_view font) {
   return {};
 }
 
-bool matters(std::string_view name) {
-  constexpr std::array<std::string_view, 28> kNames = {"display",
-                                                       "visibility",
-                                                       "color",
-                                                       "background",
-                                                       "background-color",
-                                                       "background-image",
-                                                       "font",
-                                                       "font-size",
-                                                       "opacity",
-                                                       "filter",
-                                                       "text-indent",
-                                                       "margin-left",
-                                                       "left",
-                                                       "right",
-                                                       "top",
-                                                       "bottom",
-                                                       "position",
-                                                       "overflow",
-                                                       "height",
-                                                       "max-height",
-                                                       "width",
-                                                       "clip",
-                                                       "clip-path",
-                                                       "transform",
-                                                       "content",
-                                                       "-webkit-text-fill-color",
-                                                       "text-decoration",
-                                                       "text-decoration-line"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+bool matters(const std::string& name) {
+  constexpr std::string_view kNames =
+      " display visibility color background background-color background-image font font-size opacity filter text-indent "
+      "margin-left left right top bottom position overflow height max-height width clip clip-path transform translate "
+      "scale zoom content-visibility content -webkit-text-fill-color text-decoration text-decoration-line ";
+  return kNames.find(" " + name + " ") != std::string_view::npos;
 }
 
 }  // namespace
+
+std::string plain_css(std::string_view css) {
+  std::string text;
+  for (std::size_t at = 0; at < css.size(); ++at) {
+    if (css.substr(at).starts_with("/*")) {
+      at = css.find("*/", at + 2);
+      if (at == std::string_view::npos) break;
+      ++at;
+      continue;
+    }
+    unsigned code = 0;
+    const std::string_view digits = css.substr(at + 1, css[at] == '\\' ? 6 : 0);
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+    const bool letter = fault == std::errc() && code > ' ' && code < 0x7F && code != '"' && code != '\'';
+    text += letter ? static_cast<char>(code) : css[at];
+    if (!letter) continue;
+    at += static_cast<std::size_t>(end - digits.data());
+    if (at + 1 < css.size() && css[at + 1] == ' ') ++at;
+  }
+  return text;
+}
 
 std::vector<Declaration> declarations_of(std::string_view css) {
   std::vector<Declaration> out;

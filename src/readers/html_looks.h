@@ -16,6 +16,9 @@ std::string_view without_blanks(std::string_view text);
 // What stands between those signs, without blanks around it; not what is empty.
 std::vector<std::string_view> split_at(std::string_view text, std::string_view signs);
 
+// CSS without its comments, and with the letters that it writes by their numbers: "c\\6flor" is "color".
+std::string plain_css(std::string_view css);
+
 // "color: White !important", in small letters but for what stands in quotes.
 struct Declaration {
   std::string name, value;

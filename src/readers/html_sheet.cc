@@ -16,17 +16,6 @@ namespace {
 // What weighs more is put on later: an attribute (bgcolor), a tag, a class, an id, the element's own style, "!important".
 constexpr int kAttribute = -1, kTag = 1, kClass = 100, kId = 10000, kOwn = 1000000, kImportant = 10000000;
 
-std::string without_comments(std::string_view css) {
-  std::string text;
-  for (std::size_t at = 0; at < css.size();) {
-    const std::size_t open = std::min(css.find("/*", at), css.size());
-    text += css.substr(at, open - at);
-    const std::size_t close = css.find("*/", open);
-    at = open == css.size() || close == std::string_view::npos ? css.size() : close + 2;
-  }
-  return text;
-}
-
 // Where what is opened at a place ends, behind its last sign.
 std::size_t end_of_block(std::string_view text, std::size_t open) {
   const char opens = text[open], closes = opens == '{' ? '}' : opens == '[' ? ']' : ')';
@@ -129,7 +118,7 @@ void HtmlSheet::add_all_of(std::string_view page) {
 }
 
 void HtmlSheet::add(std::string_view css, Holds holds) {
-  const std::string text = without_comments(css);
+  const std::string text = plain_css(css);
   const std::string_view all = text;
   elsewhere_ = elsewhere_ || all.find("@import") != std::string_view::npos;
   std::size_t groups = 0;  // blocks of "@media" and the like that are open
@@ -247,7 +236,7 @@ HtmlLook HtmlSheet::look_of(std::string_view name, std::string_view tag) const {
     if (const auto id = attribute_of(tag, "id")) element.names.insert("#" + *id);
   }
   const std::vector<Declaration> said = said_by_attributes(name, tag);
-  const std::vector<Declaration> own = declarations_of(attribute_of(tag, "style").value_or(""));
+  const std::vector<Declaration> own = declarations_of(plain_css(attribute_of(tag, "style").value_or("")));
   static const Declaration kPainted = {"background", "unknown"};
   std::vector<Weighed> all;
   for (const Declaration& each : said) all.push_back({kAttribute, Holds::surely, &each});

@@ -7,8 +7,10 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include "base/utf8.h"
@@ -26,10 +28,19 @@ struct Free {
   void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
 };
 
+// cmark's own end the program where memory runs out. What it was making then is not freed.
+void* allocated(void* made) {
+  if (made == nullptr) throw std::bad_alloc();
+  return made;
+}
+void* make(std::size_t count, std::size_t size) { return allocated(std::calloc(count, size)); }
+void* grow(void* old, std::size_t size) { return allocated(std::realloc(old, size)); }
+
 std::unique_ptr<cmark_node, Free> parse(std::string_view text) {
+  static cmark_mem heap = {make, grow, std::free};
   constexpr int kOptions = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
   cmark_gfm_core_extensions_ensure_registered();
-  const std::unique_ptr<cmark_parser, Free> parser(cmark_parser_new(kOptions));
+  const std::unique_ptr<cmark_parser, Free> parser(cmark_parser_new_with_mem(kOptions, &heap));
   for (const char* name : {"table", "strikethrough"}) {
     if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name))
       cmark_parser_attach_syntax_extension(parser.get(), extension);

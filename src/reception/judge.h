@@ -93,10 +93,10 @@ Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagn
 // was scanned), or are too few to prove it, or stand for more than three points; BAG-076 they could not be looked for (warning).
 void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags);
 
-// BAG-086 a délibération that says only what other pieces say; BAG-092 one with neither the date nor the number of any
-// that the data have (warning).
-void judge_deliberations(const Judged& judged, const Index& index,
-                         const std::optional<model::Dossier>& dossier, Diagnostics& diags);
+// BAG-086 a piece that says only what other pieces say; BAG-092 a délibération with neither the date nor the number of
+// any that the data have (warning); BAG-093 a piece of ours that does not name the territory (warning).
+void judge_words(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier,
+                 Diagnostics& diags);
 
 // A PDF of the packet; nothing where it cannot be had.
 std::optional<std::string> bytes_of(const Judged& judged, const IndexedPiece& piece);

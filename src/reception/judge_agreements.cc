@@ -5,6 +5,7 @@
 #include "cdsf/agreements.h"
 #include "life/sendings.h"
 #include "model/bodies.h"
+#include "readers/structure.h"
 #include "reception/judge.h"
 #include "templates/view_parts.h"
 #include "text/caseless.h"
@@ -56,6 +57,19 @@ void check_object(const cdsf::Agreement& agreement, const Index& index, Diagnost
               "ask the sender when the agreement was given");
 }
 
+void check_party(const cdsf::Agreement& agreement, const model::Convention& convention, Diagnostics& diags) {
+  const std::string name = comparable(agreement.party);
+  const auto is = [&](const model::Partie& party) {
+    return name == comparable(party.nom_usuel.value) || name == comparable(party.nom.value);
+  };
+  if (std::ranges::any_of(convention.parties, is)) return;
+  diags
+      .error("BAG-074", kIndex,
+             "accord de «\u00a0{}\u00a0», d’après l’index\u202f; les données n’ont pas cette partie",
+             "an agreement of “{}”, as the index says; the data have no such party", shown(agreement.party))
+      .hint("demandez à l’expéditeur de qui est cet accord", "ask the sender whose agreement it is");
+}
+
 void check_given(const cdsf::Agreement& agreement, const Index& index, Diagnostics& diags) {
   const auto day = [&](Date date) {
     return diags.lang() == Lang::fr ? text::french_date(date) : to_iso(date);
@@ -69,7 +83,7 @@ void check_given(const cdsf::Agreement& agreement, const Index& index, Diagnosti
                day(sent))
         .hint("demandez à l’expéditeur si l’accord a été donné",
               "ask the sender whether the agreement was given");
-  if (agreement.reference.empty())
+  if (readers::letters_of(agreement.reference).empty())
     diags
         .error("BAG-081", kIndex, "rien ne dit où l’accord de {} est consigné",
                "nothing says where the agreement of {} is recorded", agreement.party)
@@ -83,7 +97,10 @@ Told judge_agreements(const std::optional<Index>& index, const std::optional<mod
                       Diagnostics& diags) {
   if (!index) return {diags.phrase("l’index ne le dit pas", "the index does not tell"), State::unknown};
   const std::vector<cdsf::Agreement>& agreements = index->statement.agreements;
-  for (const cdsf::Agreement& each : agreements) check_given(each, *index, diags);
+  for (const cdsf::Agreement& each : agreements) {
+    check_given(each, *index, diags);
+    if (dossier) check_party(each, dossier->convention, diags);
+  }
   const bool by_caf = is_caf(index->statement.sender, dossier);
   if (!by_caf && agreements.empty())
     return {diags.phrase("la Caf n’est pas l’expéditeur : il n’en faut pas",

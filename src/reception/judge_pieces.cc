@@ -136,11 +136,13 @@ void check_beside(const Judged& judged, const Index& index, Diagnostics& diags) 
       continue;
     const auto xml = judged.contents.files.find(piece->path);
     Diagnostics unheard;
-    const bool is_xml = xml != judged.contents.files.end() && xml::parse(xml->second, FileName(), unheard);
-    if (piece->role == "schema" ? is_xml : judged.contents.odts.contains(piece->path)) continue;
+    const auto read =
+        xml == judged.contents.files.end() ? std::nullopt : xml::parse(xml->second, FileName(), unheard);
+    const bool is_schema = read && (read->root.name == "grammar" || read->root.name == "schema");
+    if (piece->role == "schema" ? is_schema : judged.contents.odts.contains(piece->path)) continue;
     diags
         .error("BAG-090", at(piece->path), "cette pièce («\u00a0{}\u00a0») n’est pas {}",
-               "this piece (“{}”) is no {}", piece->title, piece->role == "schema" ? "XML" : "ODT")
+               "this piece (“{}”) is no {}", piece->title, piece->role == "schema" ? "RELAX NG" : "ODT")
         .hint("demandez à l’expéditeur la pièce elle-même", "ask the sender for the piece itself");
   }
 }

@@ -352,6 +352,14 @@ bool is_electronic(const Judged& judged, const Index& index, const std::optional
   return act && act->mode == kElectronic;
 }
 
+// The act is what such a packet transmits: whatever else calls itself one is none.
+std::vector<const IndexedPiece*> acts_of(const Index& index) {
+  if (index.is_initial()) return index.with_roles({"convention-signee"});
+  if (index.is_of(life::Document::Kind::avenant)) return index.with_roles({"avenant-signe"});
+  if (index.is_bilan()) return index.with_roles({"bilan-signe", "bilan"});
+  return index.with_roles({"convention-signee", "avenant-signe", "bilan-signe", "bilan"});
+}
+
 }  // namespace
 
 Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
@@ -382,7 +390,7 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
         .hint("demandez-le à l’expéditeur, ou comparez les données avec l’acte signé",
               "ask the sender for it, or compare the data with the signed act");
   check_signers(*index, known_signers(seal, dossier, *index), diags);
-  const auto acts = index->with_roles({"convention-signee", "avenant-signe", "bilan-signe", "bilan"});
+  const auto acts = acts_of(*index);
   Told told;
   std::string words;
   if (acts.empty())

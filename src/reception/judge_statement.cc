@@ -79,16 +79,29 @@ void check_against_data(const Judged& judged, const std::optional<model::Dossier
       .hint("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
 }
 
-// The day of the signature, and that of the organ that annexe 6 names: no term may be kept silent about.
+// The day on which the organ that annexe 6 names decided; of an avenant, where it did not, the first of all.
+std::optional<Date> decided_on(const Judged& judged, const Index& index, const model::Dossier& dossier) {
+  const std::string& organ = dossier.deliberation.partie.value;
+  if (index.is_initial()) {
+    const model::Partie* party = dossier.partie(organ);
+    return party && party->deliberation ? party->deliberation->date.value : std::nullopt;
+  }
+  const auto act = avenant_in(judged, index);
+  std::optional<Date> first;
+  if (!act) return first;
+  for (const avenant::ActDeliberation& each : act->deliberations) {
+    if (each.partie == organ && each.date.value) return each.date.value;
+    if (each.date.value && !first) first = each.date.value;
+  }
+  return first;
+}
+
+// The day of the signature, and that of the délibération: no term may be kept silent about.
 void check_left_out(const Judged& judged, const std::optional<model::Dossier>& dossier, const Index& index,
                     Date first, Diagnostics& diags) {
   if (!dossier || index.is_bilan()) return;
   std::vector<Date> days = days_in_data(judged, index, dossier, "signature");
-  if (index.is_initial()) {
-    const model::Partie* party = dossier->partie(dossier->deliberation.partie.value);
-    if (party && party->deliberation && party->deliberation->date.value)
-      days.push_back(*party->deliberation->date.value);
-  }
+  if (const auto decided = decided_on(judged, index, *dossier)) days.push_back(*decided);
   for (const Date& from : days) {
     if (cdsf::a_month_after(from) >= first) continue;
     diags

@@ -36,14 +36,6 @@ std::string letters_of(const Judged& judged, const IndexedPiece& piece, Diagnost
   return bytes ? cdsf::letters_of_piece(*bytes, diags) : std::string();
 }
 
-// Of all pieces in these roles, one behind the other.
-std::string letters_of(const Judged& judged, const Index& index,
-                       std::initializer_list<std::string_view> roles, Diagnostics& diags) {
-  std::string letters;
-  for (const IndexedPiece* piece : index.with_roles(roles)) letters += letters_of(judged, *piece, diags);
-  return letters;
-}
-
 using Runs = std::vector<std::uint64_t>;  // in order
 
 Runs runs_of(std::string_view letters) {
@@ -77,6 +69,30 @@ bool is_of(std::string_view letters, const Runs& others) {
   return own < kLeastOwn && own < letters.size() / 2;
 }
 
+struct Worded {
+  const IndexedPiece* piece;
+  std::string letters;
+  Runs runs;
+};
+
+// Those that have words.
+std::vector<Worded> worded(const Judged& judged, const std::vector<const IndexedPiece*>& pieces,
+                           Diagnostics& diags) {
+  std::vector<Worded> out;
+  for (const IndexedPiece* piece : pieces) {
+    std::string letters = letters_of(judged, *piece, diags);
+    if (letters.empty()) continue;
+    Runs runs = runs_of(letters);
+    out.push_back({piece, std::move(letters), std::move(runs)});
+  }
+  return out;
+}
+
+// An extract stands in the act, and an act may hold the délibération: neither is the other.
+bool are_one(const Worded& a, const Worded& b) {
+  return is_of(a.letters, b.runs) && is_of(b.letters, a.runs);
+}
+
 void report_not_own(const IndexedPiece& piece, Diagnostics& diags) {
   diags
       .error("BAG-086", at(piece.path),
@@ -95,28 +111,48 @@ void report_unmarked(const IndexedPiece& piece, Diagnostics& diags) {
             "open it, and see whether it is the délibération on this act");
 }
 
+// What the program makes for a packet names the territory of the convention on each page.
+void check_made(const std::vector<Worded>& made, const std::vector<Worded>& acts,
+                const std::optional<model::Dossier>& dossier, Diagnostics& diags) {
+  const std::string territory =
+      dossier ? readers::letters_of(dossier->convention.territoire.nom.value) : std::string();
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    const auto is_it = [&](const Worded& other) { return are_one(made[i], other); };
+    const auto end = made.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::any_of(made.begin(), end, is_it) || std::any_of(acts.begin(), acts.end(), is_it))
+      report_not_own(*made[i].piece, diags);
+    else if (made[i].letters.find(territory) == std::string::npos)
+      diags
+          .warning("BAG-093", at(made[i].piece->path),
+                   "cette pièce («\u00a0{}\u00a0») ne nomme pas le territoire de la convention",
+                   "this piece (“{}”) does not name the territory of the convention", made[i].piece->title)
+          .hint("ouvrez-la, et voyez si c’est bien la pièce annoncée",
+                "open it, and see whether it is the piece that is announced");
+  }
+}
+
 }  // namespace
 
-void judge_deliberations(const Judged& judged, const Index& index,
-                         const std::optional<model::Dossier>& dossier, Diagnostics& diags) {
-  std::vector<std::pair<const IndexedPiece*, std::string>> acts;
-  for (const IndexedPiece* piece : index.with_roles({"deliberation"}))
-    if (std::string letters = letters_of(judged, *piece, diags); !letters.empty())
-      acts.emplace_back(piece, std::move(letters));
-  if (acts.empty()) return;
-  const Runs made = runs_of(letters_of(judged, index, {"bordereau", "extrait", "matrice"}, diags));
-  // The act may hold the délibération as an annexe, and the délibération the act; but neither is the other.
-  const std::string signed_act = letters_of(judged, index, {"convention-signee", "avenant-signe"}, diags);
-  const Runs of_act = runs_of(signed_act);
-  const auto is_the_act = [&](std::string_view letters) {
-    return is_of(letters, of_act) && is_of(signed_act, runs_of(letters));
-  };
+void judge_words(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier,
+                 Diagnostics& diags) {
+  auto ours = index.with_roles({"bordereau", "extrait", "matrice"});
+  if (const auto told = index.with_roles({"concertation"}); !told.empty()) ours.push_back(told.front());
+  const std::vector<Worded> made = worded(judged, ours, diags),
+                            acts = worded(
+                                judged,
+                                index.with_roles({"convention-signee", "avenant-signe", "bilan-signe"}),
+                                diags);
+  check_made(made, acts, dossier, diags);
+  Runs all;
+  for (const Worded& each : made) all.insert(all.end(), each.runs.begin(), each.runs.end());
+  std::sort(all.begin(), all.end());
   const std::vector<cdsf::Decision> decisions = decisions_on(judged, index, dossier);
-  for (const auto& [piece, letters] : acts) {
-    if (is_of(letters, made) || is_the_act(letters))
-      report_not_own(*piece, diags);
-    else if (!cdsf::tells_of(letters, decisions))
-      report_unmarked(*piece, diags);
+  for (const Worded& each : worded(judged, index.with_roles({"deliberation"}), diags)) {
+    const auto is_it = [&](const Worded& other) { return are_one(each, other); };
+    if (is_of(each.letters, all) || std::any_of(acts.begin(), acts.end(), is_it))
+      report_not_own(*each.piece, diags);
+    else if (!cdsf::tells_of(each.letters, decisions))
+      report_unmarked(*each.piece, diags);
   }
 }
 

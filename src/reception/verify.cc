@@ -181,7 +181,7 @@ Verdict verify(const std::string& path, Diagnostics& diags) {
   ask("donnees", {"Données", "Data"}, [&] { return judge_data(judged, verdict.index, dossier, diags); });
   ask("pdf", {"PDF", "PDF"}, [&] {
     diags.append(std::move(taking.about_pdfs));
-    if (verdict.index) judge_deliberations(judged, *verdict.index, dossier, diags);
+    if (verdict.index) judge_words(judged, *verdict.index, dossier, diags);
     return judge_pdfs(judged, diags);
   });
   ask("signatures", {"Signatures", "Signatures"},

@@ -273,7 +273,7 @@ Answer save_part(Atelier& atelier, const Question& question, const Words& words)
   const Asked asked = asked_of(question.filled("acte"), form.part.file);
   engine::EditRequest request{sent.typed.edits, sent.base, Lang::fr};
   if (asked.edit) request.edits.push_back(*asked.edit);
-  const bool lost = !base && !digest.empty() && !request.edits.empty();
+  const bool lost = !base && !request.edits.empty();
   sent.saved = lost ? unknown_state(form, sent.typed.edits) : save(atelier, *found, request, pieces);
   const Saved& saved = sent.saved;
   if (saved.good() && !saved.edited.undo.empty())

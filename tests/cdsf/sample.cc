@@ -127,9 +127,9 @@ cdsf::Bag sample_bag() {
   bag.statement = statement_of(pdf);
   bag.pieces = {{"pieces/01-bordereau.pdf", "bordereau", "Bordereau d’envoi", sheet_of(kLetter)},
                 {"pieces/02-extrait.pdf", "extrait", "Extrait petite enfance",
-                 sheet_of("Extrait relatif a la petite enfance")},
+                 sheet_of("Extrait relatif a la petite enfance, Val d'Ormence")},
                 {"pieces/03-matrice.pdf", "matrice", "Matrice de couverture",
-                 sheet_of("Matrice de couverture des onze points")},
+                 sheet_of("Matrice de couverture des onze points, Val d'Ormence")},
                 {"pieces/04-convention-signee.pdf", "convention-signee", "Convention signée", pdf},
                 {"pieces/05-deliberation.pdf", "deliberation", "Délibération", sheet_of(kDeliberation)}};
   add_data(bag);

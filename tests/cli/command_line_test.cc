@@ -164,11 +164,12 @@ TEST_CASE("A part that the dossier does not have") {
 }
 
 TEST_CASE("A clock that is no number") {
-  refuses(
-      "build",
-      "erreur CLI-009: la variable SOURCE_DATE_EPOCH vaut « hier » : ce n’est pas un nombre de secondes\n"
-      "    conseil : supprimez-la (la date de la convention sert alors), ou donnez un nombre : 1770076800\n",
-      "SOURCE_DATE_EPOCH=hier");
+  for (const char* command : {"build", "status", "batch status ."})
+    refuses(
+        command,
+        "erreur CLI-009: la variable SOURCE_DATE_EPOCH vaut « hier » : ce n’est pas un nombre de secondes\n"
+        "    conseil : supprimez-la (la date de la convention sert alors), ou donnez un nombre : 1770076800\n",
+        "SOURCE_DATE_EPOCH=hier");
 }
 
 TEST_CASE("Program data that are not there: the machine's fault") {

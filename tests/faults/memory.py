@@ -28,6 +28,10 @@ def texts(folder):
     (folder / "a.txt").write_text(line * 12000)
 
 
+def lists(folder):
+    (folder / "a.md").write_text("- a\n" * 90000)
+
+
 def suivi(folder):
     shutil.copy(ROOT / "convention.xml", folder)
     shutil.copytree(ROOT / "annexes", folder / "annexes")
@@ -51,7 +55,9 @@ COMMANDS = [
     (packages, ["check", "a.odt", "a.docx"]),
     (packages, ["check", "--annoter", "a.docx"]),
     (packages, ["cdsf", "verify", "a.zip"]),
+    (lists, ["check", "a.md"]),
     (dossier, ["check", "--dossier", "d"]),
+    (dossier, ["batch", "check", "d", "--force"]),
     (dossier, ["build", "--dossier", "d"]),
     (dossier, ["init", "neuf"]),
     (suivi, ["suivi", "export"]),

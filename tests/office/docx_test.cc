@@ -740,6 +740,53 @@ TEST_CASE("docx: words that nobody sees are told: by run, by style, by what they
             .marks == "");
 }
 
+TEST_CASE("docx: words that stand beside the sheet, or in a box that no page shows, are told") {
+  const std::string unseen = "unseen: 10 euros\n";
+  const auto placed = [](const std::string& properties) { return of(p("10 euros", "", properties)).marks; };
+  for (const char* side : {"w:left", "w:start", "w:right", "w:firstLine"}) {
+    INFO(side);
+    CHECK(placed(std::string("<w:ind ") + side + "=\"-20000\"/>") == unseen);
+    CHECK(placed(std::string("<w:ind ") + side + "=\"20000\"/>") == unseen);
+    CHECK(placed(std::string("<w:ind ") + side + "=\"2000\"/>") == "");
+  }
+  CHECK(placed("<w:framePr w:w=\"100\" w:x=\"-20000\" w:hAnchor=\"page\"/>") == unseen);
+  const auto table = [](const std::string& properties) {
+    return of("<w:tbl><w:tblPr>" + properties + "</w:tblPr><w:tr><w:tc>" + p("10 euros") +
+              "</w:tc></w:tr></w:tbl>" + p("Suite."))
+        .marks;
+  };
+  CHECK(table("<w:tblInd w:w=\"-30000\" w:type=\"dxa\"/>") == unseen);
+  CHECK(table("<w:tblpPr w:tblpX=\"-30000\" w:horzAnchor=\"page\"/>") == unseen);
+  CHECK(table("<w:tblInd w:w=\"-108\" w:type=\"dxa\"/>") == "");
+  const std::string words = "<w:txbxContent>" + p("10 euros") + "</w:txbxContent>";
+  const auto anchored = [&](const std::string& about) {
+    return of(in_p("<w:r><w:drawing><wp:anchor>" + about + "<a:graphic><wps:wsp><wps:txbx>" + words +
+                   "</wps:txbx></wps:wsp></a:graphic></wp:anchor></w:drawing></w:r>"))
+        .marks;
+  };
+  const std::string extent = "<wp:extent cx=\"900000\" cy=\"900000\"/>";
+  CHECK(anchored(extent) == "");
+  CHECK(anchored("<wp:extent cx=\"1\" cy=\"1\"/>") == unseen);
+  CHECK(anchored("<wp:positionH><wp:posOffset>-90000000</wp:posOffset></wp:positionH>" + extent) == unseen);
+  CHECK(anchored(extent + "<wp:docPr id=\"1\" name=\"x\" hidden=\"1\"/>") == unseen);
+  const auto vml = [&](const std::string& style) {
+    return of(in_p("<w:r><w:pict><v:shape style=\"" + style + "\"><v:textbox>" + words +
+                   "</v:textbox></v:shape></w:pict></w:r>"))
+        .marks;
+  };
+  CHECK(vml("position:absolute;margin-left:20pt;width:100pt;height:40pt") == "");
+  for (const char* style : {"visibility:hidden", "width:0;height:0", "position:absolute;margin-left:-5000pt"})
+    CHECK(vml(style) == unseen);
+  const auto formula = [](const std::string& shown) {
+    return of(in_p("<m:oMath><m:phant><m:phantPr>" + shown +
+                   "</m:phantPr><m:e><m:r><m:t>10 euros</m:t></m:r>"
+                   "</m:e></m:phant></m:oMath>"))
+        .marks;
+  };
+  CHECK(formula("<m:show m:val=\"0\"/>") == "hidden: 10 euros\n");
+  CHECK(formula("") == "");
+}
+
 TEST_CASE("docx: white words on a dark ground are seen, whoever lays it") {
   const std::string white = "<w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>Action</w:t></w:r>";
   const auto table = [&](const std::string& type) {

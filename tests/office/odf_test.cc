@@ -269,6 +269,40 @@ std::string ts(const std::string& inside, const std::string& style) {
 
 }  // namespace
 
+TEST_CASE("odf: words that stand beside the sheet, in a flat row, in what a condition hides, are told") {
+  const std::string unseen = "unseen: 10 euros\n";
+  for (const char* side :
+       {"fo:margin-left=\"40cm\"", "fo:margin-right=\"40cm\"", "fo:text-indent=\"-30cm\""}) {
+    INFO(side);
+    CHECK(of(tp("10 euros", "P"), styled("P", "paragraph", side)).marks == unseen);
+  }
+  const auto table = [](const std::string& family, const std::string& looks) {
+    const std::string table_style = family == "table" ? " table:style-name=\"S\"" : "",
+                      row_style = family == "table" ? "" : " table:style-name=\"S\"";
+    return of("<table:table" + table_style + "><table:table-row" + row_style + "><table:table-cell>" +
+                  tp("10 euros") + "</table:table-cell></table:table-row></table:table>",
+              styled("S", family, looks))
+        .marks;
+  };
+  CHECK(table("table", "fo:margin-left=\"-60cm\"") == unseen);
+  CHECK(table("table-row", "style:row-height=\"0.01cm\"") == unseen);
+  CHECK(table("table-row", "style:min-row-height=\"0.01cm\"") == "");
+  CHECK(table("table-row", "style:row-height=\"0.6cm\"") == "");
+  const auto section = [](const std::string& display) {
+    return of("<text:section text:name=\"s\" " + display + ">" + tp("10 euros") + "</text:section>").marks;
+  };
+  CHECK(section("text:display=\"condition\" text:condition=\"ooow:1==1\"") == "hidden: 10 euros\n");
+  CHECK(section("text:display=\"true\"") == "");
+  const auto frame = [](const std::string& attributes) {
+    return of(tp("<draw:frame " + attributes + "><draw:text-box>" + tp("10 euros") +
+                 "</draw:text-box></draw:frame>"))
+        .marks;
+  };
+  CHECK(frame("svg:width=\"0.001cm\" svg:height=\"0.001cm\"") == unseen);
+  CHECK(frame("draw:display=\"none\" svg:width=\"5cm\" svg:height=\"1cm\"") == unseen);
+  CHECK(frame("svg:width=\"5cm\"") == "");
+}
+
 TEST_CASE("odf: words that nobody sees are told: by span, by paragraph, by what they stand on") {
   const std::string unseen = "unseen: 10 euros\n";
   for (const char* looks :

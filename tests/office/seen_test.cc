@@ -46,6 +46,26 @@ TEST_CASE("html: what is not displayed is told, on any element, by any way to sa
   }
 }
 
+TEST_CASE("html: what is shut, what stands for what cannot be shown, what is moved away is told") {
+  const std::string words = kWords, hidden = "hidden: " + words + "\n", unseen = "unseen: " + words + "\n";
+  for (const std::string tag : {"dialog", "datalist", "audio", "video", "canvas", "div popover"}) {
+    INFO(tag);
+    CHECK(marks("<" + tag + ">" + words + "</" + tag.substr(0, tag.find(' ')) + "> Suite.") == hidden);
+  }
+  CHECK(marks("<dialog open>" + words + "</dialog>") == "");
+  for (const std::string style :
+       {"transform:translateX(-9999px)", "transform: rotate(3deg) scale(0, 1)", "translate:-9999px 0",
+        "scale:0", "zoom:.01", "zoom:1%", "content-visibility:hidden"}) {
+    INFO(style);
+    CHECK(marks("<p style=\"" + style + "\">" + words + "</p>") == unseen);
+  }
+  for (const std::string style :
+       {"transform:translateX(-20px) scale(1.1)", "zoom:1.2", "scale:0.9", "translate:2px"})
+    CHECK(marks("<p style=\"" + style + "\">" + words + "</p>") == "");
+  CHECK(marks("<p style=\"display/**/:none\">" + words + "</p>") == hidden);
+  CHECK(marks("<p>" + words + "</p>", "p{c\\6flor:#fff}") == unseen);
+}
+
 TEST_CASE("html: what is hidden ends with its element, over paragraphs, and where end tags are left out") {
   CHECK(marks("<div hidden><p>Un.</p><table><tr><td>Deux.</table><div>Trois.</div></div><p>Quatre.</p>") ==
         "hidden: Un.\nhidden: Deux.\nhidden: Trois.\n");

@@ -448,6 +448,19 @@ def by_words(files):
     yield "207-bordereau-et-un-commentaire-pour-deliberation", deliberation(bordereau + b"% d\xc3\xa9lib\xc3\xa9ration\n")
     more = bordereau.replace(b"(Bordereau", b"(Acte du conseil) Tj T* (Bordereau")
     yield "208-bordereau-et-une-ligne-pour-deliberation", deliberation(more)
+    for number, name in ((213, "extrait"), (214, "matrice")):
+        yield f"{number}-bordereau-et-un-commentaire-pour-{name}", zipped(replaced(files, role(name), bordereau + b"% x\n"))
+    yield "215-acte-et-un-commentaire-pour-bordereau", zipped(replaced(files, role("bordereau"), files[SIGNED] + b"% x\n"))
+    menu = bordereau.replace(b"Bordereau", b"Menu").replace(b"Val d'Ormence", b"Pays bleu")
+    yield "79q-autre-chose-pour-bordereau", zipped(replaced(files, role("bordereau"), menu))
+    schemas = lambda raw: zipped(replaced(files, role("schema"), raw))
+    yield "216-schema-vide", schemas(b"<a/>")
+
+    def as_bilan(index):
+        for piece in index["pieces"]:
+            if piece["role"] == "convention-signee":
+                piece["role"] = "bilan-signe"
+    yield "217-acte-au-role-d-un-bilan", zipped(indexed(files, as_bilan))
     both = bordereau.replace(b"ET\n", b"(Matrice de couverture des onze points) Tj ET\n")
     yield "209-bordereau-et-matrice-pour-deliberation", deliberation(both)
     yield "210-acte-signe-redessine-pour-deliberation", deliberation(files[SIGNED] + b"% rien\n")

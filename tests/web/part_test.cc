@@ -40,6 +40,10 @@ TEST_CASE("what is typed changes those bytes of the file, and no other") {
   expected.replace(expected.find(old), old.size(), "<nom>Val d’Orage &amp; Cie</nom>");
   CHECK(bytes_of(person.file) == expected);
 
+  SECTION("and no form that does not say what it was made from") {
+    CHECK(person.type("territoire", "", kName, "Ailleurs")->status == 409);
+    CHECK(bytes_of(person.file) == expected);
+  }
   SECTION("and is taken back by one button") {
     CHECK(person.atelier.post(person.address + "/annuler", {{"rien", "", "", ""}})->status == 303);
     CHECK(bytes_of(person.file) == before);
