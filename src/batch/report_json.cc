@@ -17,21 +17,23 @@ Report report_of(const Json& json) {
   out.program = json.at("program");
   out.list = json.at("list");
   out.total = whole_number(json.at("total"), kMostRows);
-  whole_number(json.at("exit"), kWorstExit);
+  const auto exit = whole_number(json.at("exit"), kWorstExit);
   out.day = json.at("day");
+  if (!parse_iso_date(out.day)) throw std::out_of_range("day");
   if (json.contains("shard"))
     out.shard = {whole_number(json["shard"].at("part"), Shard::kMost),
                  whole_number(json["shard"].at("of"), Shard::kMost)};
-  if (out.shard.part < 1 || out.shard.part > out.shard.of || out.shard.of > Shard::kMost)
-    throw std::out_of_range("shard");
+  if (out.shard.part < 1 || out.shard.part > out.shard.of) throw std::out_of_range("shard");
   out.same = !json.contains("seconds");
   out.seconds = json.value("seconds", 0.0);
   for (const Json& each : json.at("dossiers")) {
     auto row = row_in(each);
-    if (!row) throw std::out_of_range("dossier");
+    if (!row || (row->state == State::ready && row->count(Severity::error) > 0))
+      throw std::out_of_range("dossier");
     out.rows.push_back(std::move(*row));
   }
   if (out.rows.size() > out.total) throw std::out_of_range("total");
+  if (exit != static_cast<decltype(exit)>(worst_exit(out))) throw std::out_of_range("exit");
   return out;
 }
 
