@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/poppler.h"
-#include "life/signed_text.h"
 #include "readers/structure.h"
 #include "text/french.h"
 
@@ -48,12 +47,23 @@ std::vector<Decision> decisions_on(const avenant::Act& act) {
   return out;
 }
 
-std::string letters_of_piece(std::string_view pdf, Diagnostics& diags) {
+std::optional<std::string> letters_of_piece(std::string_view pdf, std::chrono::milliseconds& time,
+                                            Diagnostics& diags) {
   constexpr std::size_t kSomeText = 200;  // letters; a stamp on pages that were scanned is no text
   constexpr std::size_t kMost = 2'000'000;
-  const auto words = life::words_of_pdf(pdf, diags);
-  std::string letters = words ? readers::letters_of(*words) : std::string();
-  if (letters.size() < kSomeText && !scanned_pages(pictures_of(pdf)).empty()) return {};
+  if (time.count() <= 0) return {};
+  Limits limits;
+  limits.time = std::min(limits.time, time);
+  const Ran ran = run_program(asks_text(), limits, without_profile(pdf));
+  report_fault(ran.fault, diags);
+  time -= ran.used;
+  if (!ran.good()) return {};
+  std::string letters = readers::letters_of(ran.out);
+  if (letters.size() < kSomeText) {
+    const Pictures pictures = pictures_of(pdf, limits);
+    time -= pictures.ran.used;
+    if (!scanned_pages(pictures).empty()) return "";
+  }
   letters.resize(std::min(letters.size(), kMost));
   return letters;
 }

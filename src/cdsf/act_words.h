@@ -1,6 +1,7 @@
 // Whether a piece is the délibération that it is sent as, by its words: an act of a council has its date or its number.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,8 +24,9 @@ std::vector<Decision> decisions_on(const model::Convention& convention);
 std::vector<Decision> decisions_on(const avenant::Act& act);
 
 // The letters and figures of a PDF (readers::letters_of), two million at most; none where it was scanned without its
-// words, or has none, or cannot be read.
-std::string letters_of_piece(std::string_view pdf, Diagnostics& diags);
+// words. Nothing where it cannot be read in the time of the processor that is left in `time`, which is counted down.
+std::optional<std::string> letters_of_piece(std::string_view pdf, std::chrono::milliseconds& time,
+                                            Diagnostics& diags);
 
 // Whether they hold the date or the number of one of them. True where nothing is known to look for.
 bool tells_of(std::string_view letters, const std::vector<Decision>& decisions);

@@ -184,8 +184,9 @@ class Pieces {
   }
 
   void check_decision(std::string_view bytes, const FileName& name) {
-    const std::string letters = letters_of_piece(bytes, diags_);
-    if (letters.empty() || tells_of(letters, subject_.decisions)) return;
+    auto time = Limits().time;
+    const auto letters = letters_of_piece(bytes, time, diags_);
+    if (!letters || letters->empty() || tells_of(*letters, subject_.decisions)) return;
     diags_
         .warning("CDS-019", {name, 0, 0},
                  "cette délibération n’a ni la date ni le numéro que donnent les données",

@@ -11,6 +11,7 @@
 #include "avenant/act.h"
 #include "life/seal.h"
 #include "model/convention.h"
+#include "model/suivi.h"
 #include "pdf/inspect.h"
 #include "reception/bagit.h"
 #include "reception/verify.h"
@@ -57,7 +58,7 @@ std::string comparable(std::string_view name);
 
 // BAG-074 the convention, a party or the sender of the index are not those of the data.
 void judge_claims(const Index& index, const model::Convention& convention, Diagnostics& diags);
-// BAG-047 no data; BAG-072 not those of what the packet says it is about; what judge_one_set and
+// BAG-094 data of an avenant that are not what it writes; BAG-047 no data; BAG-072 not those of what the packet says it is about; what judge_one_set and
 // judge_sealed_data report; and what the reader of the data reports, with its codes.
 // Gives the dossier where it can be read.
 Told judge_data(const Judged& judged, const std::optional<Index>& index,
@@ -116,6 +117,9 @@ void judge_sealed_data(const Judged& judged, const Index& index, const std::stri
 Told untold(const Diagnostics& diags);
 // The avenant that the packet is about, among its data; nothing where it is about another act.
 std::optional<avenant::Act> avenant_in(const Judged& judged, const Index& index);
+// The bilan that the packet is about, likewise.
+std::optional<model::Bilan> bilan_in(const Judged& judged, const Index& index,
+                                     const std::optional<model::Dossier>& dossier);
 // BAG-049.
 void report_no_pdf(const IndexedPiece& piece, bool error, Diagnostics& diags);
 

@@ -102,6 +102,7 @@ constexpr std::ptrdiff_t kMostPoints = 3;
 // Whether two passages are one, of which a point may cite less.
 bool are_one(std::string_view a, std::string_view b) {
   const std::string one = readers::letters_of(a), other = readers::letters_of(b);
+  if (one.empty() || other.empty()) return false;
   return one.find(other) != one.npos || other.find(one) != other.npos;
 }
 

@@ -5,6 +5,8 @@
 #include <span>
 
 #include "avenant/act.h"
+#include "avenant/apply.h"
+#include "life/in_force.h"
 #include "model/load.h"
 #include "model/suivi.h"
 #include "reception/judge.h"
@@ -199,6 +201,24 @@ void check_nature(const Index& index, const MemoryFiles& data, Diagnostics& diag
   told.hint("demandez à l’expéditeur ce qu’il transmet", "ask the sender what is being sent");
 }
 
+// Of an avenant: what its operations write is what stands in the data.
+void check_operations(const Index& index, const MemoryFiles& data, Diagnostics& diags) {
+  const std::string path = index.is_of(life::Document::Kind::avenant) ? life::file_of(*index.document) : "";
+  const auto file = data.contents.find(path);
+  if (file == data.contents.end()) return;
+  Diagnostics unheard, told(diags.lang());
+  const auto act = avenant::read_act(file->second, FileName(path), unheard);
+  const auto state = avenant::snapshot_of(data, life::names_of_terms(data), unheard);
+  if (!act || !state || avenant::take_back(*state, act->operations, told))
+    return;  // else told by their readers
+  diags
+      .error("BAG-094", at(path), "les données ne sont pas celles que cet avenant écrit{}",
+             "the data are not those that this avenant writes{}",
+             told.all().empty() ? "" : "\u00a0: " + told.all().front().message)
+      .hint("demandez à l’expéditeur les données de l’avenant signé",
+            "ask the sender for the data of the signed avenant");
+}
+
 }  // namespace
 
 void report_no_pdf(const IndexedPiece& piece, bool error, Diagnostics& diags) {
@@ -264,6 +284,7 @@ Told judge_data(const Judged& judged, const std::optional<Index>& index,
   Diagnostics found(diags.lang());
   dossier = read_data(files, found);
   if (index) check_nature(*index, files, diags);
+  if (index) check_operations(*index, files, diags);
   if (index && dossier) judge_claims(*index, dossier->convention, diags);
   if (index) judge_sealed_data(judged, *index, root, dossier, diags);
   for (Diagnostic each : found.all()) {

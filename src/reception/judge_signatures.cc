@@ -210,19 +210,25 @@ struct Known {
   Bilingual from;
 };
 
-// The seal has the signers of its act. The data name those of the convention, not of what came later.
-Known known_signers(const std::optional<life::Seal>& seal, const std::optional<model::Dossier>& dossier,
-                    const Index& index) {
+// The seal has the signers of its act. The data name those of the convention and of bilans, not of avenants.
+Known known_signers(const Judged& judged, const std::optional<life::Seal>& seal,
+                    const std::optional<model::Dossier>& dossier, const Index& index) {
+  const auto bilan = bilan_in(judged, index, dossier);
+  const auto signs = [&](const model::Signataire& signer) {
+    const auto is = [&](const auto& id) { return id.value == signer.id; };
+    return !bilan || std::any_of(bilan->co_presidents.begin(), bilan->co_presidents.end(), is);
+  };
   Known out;
   if (seal) {
     for (const life::SealedSigner& each : seal->signers)
       out.signers.push_back({each.name, each.party, each.function});
     out.from = {"le sceau", "the seal"};
-  } else if (dossier && index.is_initial()) {
+  } else if (dossier && (index.is_initial() || (bilan && !index.statement.signers.empty()))) {
     for (const model::Partie& party : dossier->convention.parties)
       for (const model::Signataire& signer : party.signataires)
-        out.signers.push_back({signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value,
-                               party.id, signer.fonction.value});
+        if (signs(signer))
+          out.signers.push_back({signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value,
+                                 party.id, signer.fonction.value});
     out.from = {"les données", "the data"};
   }
   return out;
@@ -348,6 +354,8 @@ Act judge_act(const Judged& judged, const IndexedPiece& piece, const SaidOfAct& 
 bool is_electronic(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier) {
   constexpr auto kElectronic = model::SignatureMode::electronique;
   if (index.is_initial()) return dossier && dossier->convention.signature_mode == kElectronic;
+  if (const auto bilan = bilan_in(judged, index, dossier))  // one that nobody signs has no mode
+    return bilan->mode == kElectronic && !index.statement.signers.empty();
   const auto act = avenant_in(judged, index);
   return act && act->mode == kElectronic;
 }
@@ -389,7 +397,7 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
             "the seal of the act is not in the packet: nothing proves that the data are those that were signed")
         .hint("demandez-le à l’expéditeur, ou comparez les données avec l’acte signé",
               "ask the sender for it, or compare the data with the signed act");
-  check_signers(*index, known_signers(seal, dossier, *index), diags);
+  check_signers(*index, known_signers(judged, seal, dossier, *index), diags);
   const auto acts = acts_of(*index);
   Told told;
   std::string words;

@@ -44,6 +44,8 @@ std::vector<Date> days_in_data(const Judged& judged, const Index& index,
     if (event == "signature") add(act->signature);
     if (event == "deliberation")
       for (const avenant::ActDeliberation& each : act->deliberations) add(each.date);
+  } else if (const auto bilan = bilan_in(judged, index, dossier)) {
+    if (event == "bilan") add(bilan->copil);
   } else if (index.is_initial() && dossier) {
     if (event == "signature") add(dossier->convention.signature);
     if (event == "deliberation")
@@ -67,7 +69,7 @@ void check_against_data(const Judged& judged, const std::optional<model::Dossier
               "the term runs from the délibération or the signature (art. L. 214-2 CASF)");
     return;
   }
-  if (!dossier || index.is_bilan()) return;
+  if (!dossier) return;
   const std::vector<Date> days = days_in_data(judged, index, dossier, term.event);
   if (std::find(days.begin(), days.end(), term.from) != days.end()) return;
   const std::string theirs = days.empty() ? diags.phrase("n’en donnent aucune", "give none")
@@ -241,6 +243,21 @@ std::optional<avenant::Act> avenant_in(const Judged& judged, const Index& index)
   Diagnostics unheard;
   for (const auto& [path, bytes] : judged.contents.files)
     if (path.ends_with(name)) return avenant::read_act(bytes, FileName(path), unheard);
+  return {};
+}
+
+std::optional<model::Bilan> bilan_in(const Judged& judged, const Index& index,
+                                     const std::optional<model::Dossier>& dossier) {
+  if (!index.is_bilan() || !dossier) return {};
+  const std::string name = life::file_of(*index.document);  // "bilans/final.xml"
+  Diagnostics unheard;
+  for (const auto& [path, bytes] : judged.contents.files) {
+    if (!path.ends_with("/" + name)) continue;
+    MemoryFiles files;
+    files.contents.emplace(name, bytes);
+    const std::string_view stem = std::string_view(name).substr(name.find('/') + 1);
+    return model::load_bilan(files, stem.substr(0, stem.find('.')), *dossier, unheard);
+  }
   return {};
 }
 

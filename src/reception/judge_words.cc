@@ -1,11 +1,13 @@
 // What the words of pieces tell of them. A délibération is an act of a council: it has words of its own, and its date
 // or its number. One that was scanned, without any text, says nothing here: a person reads it.
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "cdsf/act_words.h"
+#include "readers/structure.h"
 #include "reception/judge.h"
 
 namespace ctg::reception {
@@ -29,11 +31,6 @@ void each_run(std::string_view letters, Take take) {
     if (i >= kRun) number -= first_power * static_cast<unsigned char>(letters[i - kRun]);
     if (i + 1 >= kRun) take(i + 1 - kRun, number);
   }
-}
-
-std::string letters_of(const Judged& judged, const IndexedPiece& piece, Diagnostics& diags) {
-  const auto bytes = bytes_of(judged, piece);
-  return bytes ? cdsf::letters_of_piece(*bytes, diags) : std::string();
 }
 
 using Runs = std::vector<std::uint64_t>;  // in order
@@ -75,18 +72,38 @@ struct Worded {
   Runs runs;
 };
 
-// Those that have words.
-std::vector<Worded> worded(const Judged& judged, const std::vector<const IndexedPiece*>& pieces,
-                           Diagnostics& diags) {
-  std::vector<Worded> out;
-  for (const IndexedPiece* piece : pieces) {
-    std::string letters = letters_of(judged, *piece, diags);
-    if (letters.empty()) continue;
-    Runs runs = runs_of(letters);
-    out.push_back({piece, std::move(letters), std::move(runs)});
+// Reads the words of pieces, one after the other, in the time that there is for all of them.
+class PieceReader {
+ public:
+  PieceReader(const Judged& judged, Diagnostics& diags) : judged_(judged), diags_(diags) {}
+
+  // Nothing where it has no words, or they cannot be read.
+  std::optional<Worded> read(const IndexedPiece& piece) {
+    const auto bytes = bytes_of(judged_, piece);
+    if (!bytes) return {};  // told with the PDFs
+    auto letters = cdsf::letters_of_piece(*bytes, time_, diags_);
+    if (!letters)
+      diags_
+          .warning("BAG-048", at(piece.path), "les mots de cette pièce («\u00a0{}\u00a0») n’ont pas été lus",
+                   "the words of this piece (“{}”) were not read", piece.title)
+          .hint("lisez-la vous-même", "read it yourself");
+    if (!letters || letters->empty()) return {};
+    Runs runs = runs_of(*letters);
+    return Worded{&piece, std::move(*letters), std::move(runs)};
   }
-  return out;
-}
+
+  std::vector<Worded> read(const std::vector<const IndexedPiece*>& pieces) {
+    std::vector<Worded> out;
+    for (const IndexedPiece* piece : pieces)
+      if (auto words = read(*piece)) out.push_back(std::move(*words));
+    return out;
+  }
+
+ private:
+  const Judged& judged_;
+  Diagnostics& diags_;
+  std::chrono::milliseconds time_ = std::chrono::seconds(30);  // of the processor, that is left
+};
 
 // An extract stands in the act, and an act may hold the délibération: neither is the other.
 bool are_one(const Worded& a, const Worded& b) {
@@ -137,22 +154,22 @@ void judge_words(const Judged& judged, const Index& index, const std::optional<m
                  Diagnostics& diags) {
   auto ours = index.with_roles({"bordereau", "extrait", "matrice"});
   if (const auto told = index.with_roles({"concertation"}); !told.empty()) ours.push_back(told.front());
-  const std::vector<Worded> made = worded(judged, ours, diags),
-                            acts = worded(
-                                judged,
-                                index.with_roles({"convention-signee", "avenant-signe", "bilan-signe"}),
-                                diags);
+  PieceReader reader(judged, diags);
+  const auto made = reader.read(ours),
+             acts = reader.read(index.with_roles({"convention-signee", "avenant-signe", "bilan-signe"}));
   check_made(made, acts, dossier, diags);
   Runs all;
   for (const Worded& each : made) all.insert(all.end(), each.runs.begin(), each.runs.end());
   std::sort(all.begin(), all.end());
   const std::vector<cdsf::Decision> decisions = decisions_on(judged, index, dossier);
-  for (const Worded& each : worded(judged, index.with_roles({"deliberation"}), diags)) {
-    const auto is_it = [&](const Worded& other) { return are_one(each, other); };
-    if (is_of(each.letters, all) || std::any_of(acts.begin(), acts.end(), is_it))
-      report_not_own(*each.piece, diags);
-    else if (!cdsf::tells_of(each.letters, decisions))
-      report_unmarked(*each.piece, diags);
+  for (const IndexedPiece* piece : index.with_roles({"deliberation"})) {
+    const auto words = reader.read(*piece);
+    if (!words) continue;
+    const auto is_it = [&](const Worded& other) { return are_one(*words, other); };
+    if (is_of(words->letters, all) || std::any_of(acts.begin(), acts.end(), is_it))
+      report_not_own(*piece, diags);
+    else if (!cdsf::tells_of(words->letters, decisions))
+      report_unmarked(*piece, diags);
   }
 }
 

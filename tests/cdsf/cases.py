@@ -24,6 +24,7 @@ Beside the texts each packet is read by other programs: unzip, sha256sum, sha512
 import argparse
 import calendar
 import difflib
+import json
 import os
 import pathlib
 import re
@@ -32,10 +33,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "tests/pdfa"))
+sys.path.insert(0, str(ROOT / "tests/reception"))
+import damaged  # noqa: E402
 from conform import faults_of  # noqa: E402
 from scan import scan, scanned  # noqa: E402
 DOSSIERS = {"premier": ROOT, "complet": ROOT / "tests/dossiers/complet"}
@@ -64,7 +68,8 @@ class Case:
 
     def play(self):
         known = {"re": re, "scanned": scanned, "ROOT": ROOT, "folder": self.folder, "quietly": self.quietly}
-        for verb in ("dossier", "replace", "write", "read", "remove", "scan", "seal", "avenant", "packet", "bookmarks", "show"):
+        for verb in ("dossier", "replace", "write", "read", "remove", "scan", "seal", "avenant", "packet", "bookmarks", "show",
+                     "altered"):
             known[verb] = getattr(self, verb)
         known["ctg"] = self.tell
         exec(self.script, known)  # noqa: S102
@@ -210,6 +215,18 @@ class Case:
         blocks = [re.sub("\\s+", " ", block).strip() for block in re.split("\n{2,}", text)]
         blocks = [re.sub("^\\d+$", "<pages>", block) for block in blocks]
         return "".join(f"{block}\n" for block in blocks if block and not re.match("page \\d|version du", block))
+
+    def altered(self, name, change):
+        """The verdict on a packet whose index, and files by their paths, were changed; it is whole otherwise."""
+        with zipfile.ZipFile(self.folder / "out" / name) as archive:
+            top = archive.namelist()[0].split("/")[0] + "/"
+            files = {each.removeprefix(top): archive.read(each) for each in archive.namelist() if not each.endswith("/")}
+        index = json.loads(files["index.json"])
+        change(index, files)
+        files["index.json"] = json.dumps(index).encode()
+        (self.folder / "altered.zip").write_bytes(damaged.zipped(damaged.indexed(files, lambda index: None), top))
+        self.tell("cdsf", "verify", "altered.zip")
+        (self.folder / "altered.zip").unlink()
 
     def validate(self, top, name):
         """The data that are sent are what the schemas that are sent with them say."""

@@ -344,6 +344,10 @@ def cases(intact, work, ctg):
     yield "82-accord-sans-reference", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", ""))
     yield "79-caf-avec-accords", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", letter))
 
+    yield "218-accord-sous-reference-de-blancs", by_caf((epci, "2026-12-02", "\u00a0 "), (town, "2026-12-02", letter))
+    yield "219-accord-de-personne", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", letter),
+                                           ("le Père Noël", "2026-12-02", letter))
+
     for number, about in enumerate(["accord", "nimporte-quoi", "l’avenant n°\u00a01"]):
         yield f"{172 + number}-accord-sur-autre-chose", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", letter),
                                                                about=about)

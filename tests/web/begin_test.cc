@@ -17,19 +17,14 @@ namespace fs = std::filesystem;
 struct Later {
   Person person;
 
-  httplib::Client patient() {
-    httplib::Client out = person.atelier.client();
-    out.set_read_timeout(120);
-    return out;
-  }
   httplib::Result get(const std::string& page) {
-    auto out = patient().Get(person.address + page, person.atelier.inside());
+    auto out = person.atelier.client().Get(person.address + page, person.atelier.inside());
     REQUIRE(out);
     return out;
   }
   httplib::Result begin(const std::string& act) {
-    auto out = test::where_decoded(
-        patient().Post(person.address + "/commencer", person.atelier.posting(), {{"acte", act, "", ""}}));
+    auto out = test::where_decoded(person.atelier.client().Post(
+        person.address + "/commencer", person.atelier.posting(), {{"acte", act, "", ""}}));
     REQUIRE(out);
     return out;
   }
@@ -40,7 +35,8 @@ struct Later {
                                                    {"acte", "sceller", "", ""},
                                                    {"constate", "1", "", ""},
                                                    {"fichier", pdf, "signee.pdf", "application/pdf"}};
-    const auto sealed = patient().Post(person.address + "/signe", person.atelier.posting(), items);
+    const auto sealed =
+        person.atelier.client().Post(person.address + "/signe", person.atelier.posting(), items);
     REQUIRE(sealed);
     REQUIRE(sealed->status == 303);
   }

@@ -16,17 +16,11 @@ struct Signing {
   std::string pdf;
 
   Signing() {
-    httplib::Client client = patient();
+    httplib::Client client = person.atelier.client();
     const auto made = client.Get(person.address + "/fichier/convention.pdf?final=1", person.atelier.inside());
     REQUIRE(made);
     pdf = made->body;
     REQUIRE(pdf.starts_with("%PDF-"));
-  }
-
-  httplib::Client patient() {
-    httplib::Client out = person.atelier.client();
-    out.set_read_timeout(120);
-    return out;
   }
 
   httplib::Result give(const std::string& bytes, const std::string& act, const std::string& form,
@@ -37,7 +31,7 @@ struct Signing {
         {"acte", act, "", ""},
         {"fichier", bytes, "C:\\Mes documents\\signée.pdf", "application/pdf"}};
     if (as_it_is) items.push_back({"constate", "1", "", ""});
-    return patient().Post(person.address + "/signe", person.atelier.posting(), items);
+    return person.atelier.client().Post(person.address + "/signe", person.atelier.posting(), items);
   }
 
   bool is_sealed() const { return fs::exists(person.folder / "scelles/convention/sceau.xml"); }

@@ -55,7 +55,11 @@ std::string Opened::token() const {
   return address.substr(address.find("/?"));
 }
 
-httplib::Client Opened::client() const { return httplib::Client("127.0.0.1", service_->port()); }
+httplib::Client Opened::client() const {
+  httplib::Client out("127.0.0.1", service_->port());
+  out.set_read_timeout(120);  // a busy machine is slow, and no fault of what is asked
+  return out;
+}
 
 httplib::Headers Opened::inside() {
   if (cookie_.empty()) {

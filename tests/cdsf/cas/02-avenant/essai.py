@@ -13,3 +13,12 @@ ctg("cdsf", "avenant", "1", day="2027-03-10")
 ctg("cdsf", "verify", "out/cdsf-avenant-1-val-d-ormence-2027-03-10.zip")
 packet("cdsf-avenant-1-val-d-ormence-2027-03-10.zip", texts=("bordereau",))
 ctg("check", day="2027-03-10")
+
+
+# Data that are not those that the avenant writes.
+def unwritten(index, files):
+    path = "data/donnees/annexes/2-plan-actions/fiches/1.A.1.xml"
+    files[path] = files[path].replace("Après étude : ".encode(), b"")
+
+
+altered("cdsf-avenant-1-val-d-ormence-2027-03-10.zip", unwritten)

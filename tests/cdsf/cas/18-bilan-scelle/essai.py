@@ -27,3 +27,19 @@ ctg("cdsf", "bilan-intermediaire", day="2029-09-20")
 name = "cdsf-bilan-intermediaire-val-d-ormence-2029-09-20.zip"
 packet(name, texts=("partie-petite-enfance", "bordereau"), outlines=("partie-petite-enfance",), judged=("partie-petite-enfance",))
 ctg("cdsf", "verify", "out/" + name, day="2029-09-21")
+
+
+# Another day of the bilan than the data have; another signer, without the seal.
+def other_day(index, files):
+    index["delais"] = [{"evenement": "bilan", "date": "2029-09-19", "limite": "2029-10-19", "jours-de-retard": 0}]
+
+
+def other_signer(index, files):
+    index["pieces"] = [each for each in index["pieces"] if each["role"] != "sceau"]
+    for path in [path for path in files if path.endswith("/sceau.xml")]:
+        del files[path]
+    index["signataires"] = [{**index["signataires"][0], "nom": "Monsieur Jean INVENTÉ"}]
+
+
+for change in (other_day, other_signer):
+    altered(name, change)
