@@ -95,11 +95,12 @@ Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagn
 void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags);
 
 // BAG-086 a piece that says only what other pieces say; BAG-092 a délibération with neither the date nor the number of
-// any that the data have (warning); BAG-093 a piece of ours that does not name the territory (warning).
+// any that the data have (warning); BAG-093 a piece of ours that does not name the territory (warning); BAG-090 a
+// bordereau in ODT that says otherwise than the PDF; BAG-048 words that were not read (warning).
 void judge_words(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier,
                  Diagnostics& diags);
 
-// A PDF of the packet; nothing where it cannot be had.
+// A PDF or an ODT of the packet; nothing where it cannot be had.
 std::optional<std::string> bytes_of(const Judged& judged, const IndexedPiece& piece);
 // The seal of the act, read as the seal that it says it is. `whole`: false where there is one that cannot be.
 std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool& whole, Diagnostics& diags);

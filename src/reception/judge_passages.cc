@@ -127,8 +127,8 @@ void report_repeated(const Index& index, Diagnostics& diags) {
 std::optional<std::string> bytes_of(const Judged& judged, const IndexedPiece& piece) {
   const auto member = judged.source.files.find(piece.path);
   const auto opened = judged.contents.pdfs.find(piece.path);
-  if (member == judged.source.files.end() || opened == judged.contents.pdfs.end() || !opened->second)
-    return {};
+  const bool pdf = opened != judged.contents.pdfs.end() && opened->second;
+  if (member == judged.source.files.end() || (!pdf && !judged.contents.odts.contains(piece.path))) return {};
   std::string bytes;
   bytes.reserve(member->second.size);
   const bool whole = judged.source.read(member->second, [&](std::string_view some) { bytes += some; });

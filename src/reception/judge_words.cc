@@ -9,6 +9,8 @@
 #include "cdsf/act_words.h"
 #include "readers/structure.h"
 #include "reception/judge.h"
+#include "xml/parse.h"
+#include "zip/read.h"
 
 namespace ctg::reception {
 
@@ -79,7 +81,8 @@ class PieceReader {
 
   // Nothing where it has no words, or they cannot be read.
   std::optional<Worded> read(const IndexedPiece& piece) {
-    const auto bytes = bytes_of(judged_, piece);
+    const bool pdf = !judged_.contents.odts.contains(piece.path);
+    const auto bytes = pdf ? bytes_of(judged_, piece) : std::nullopt;
     if (!bytes) return {};  // told with the PDFs
     auto letters = cdsf::letters_of_piece(*bytes, time_, diags_);
     if (!letters)
@@ -148,6 +151,38 @@ void check_made(const std::vector<Worded>& made, const std::vector<Worded>& acts
   }
 }
 
+void add_words(const xml::Node& node, std::string& words) {
+  words += node.text;
+  for (const xml::Node& child : node.children) add_words(child, words);
+}
+
+// The letters of an ODT; nothing where it cannot be read.
+std::optional<std::string> letters_of_odt(std::string_view bytes) {
+  constexpr std::size_t kMost = 16u << 20;
+  const zip::EntryRead content = zip::read_entry(bytes, "content.xml", kMost);
+  Diagnostics unheard;
+  const auto read =
+      content.error == zip::ReadError::none ? xml::parse(content.bytes, FileName(), unheard) : std::nullopt;
+  if (!read) return {};
+  std::string words;
+  add_words(read->root, words);
+  return readers::letters_of(words);
+}
+
+// The bordereau that can be worked on says what the one that is kept says.
+void check_odt(const Judged& judged, const IndexedPiece& piece, const std::vector<Worded>& made,
+               Diagnostics& diags) {
+  const auto bytes = judged.contents.odts.contains(piece.path) ? bytes_of(judged, piece) : std::nullopt;
+  if (!bytes) return;  // told with the pieces
+  const auto letters = letters_of_odt(*bytes);
+  const auto says_it = [&](const Worded& each) { return is_of(*letters, each.runs); };
+  if (letters && std::any_of(made.begin(), made.end(), says_it)) return;
+  diags
+      .error("BAG-090", at(piece.path), "cette pièce («\u00a0{}\u00a0») ne dit pas ce que dit son PDF",
+             "this piece (“{}”) does not say what its PDF says", piece.title)
+      .hint("demandez à l’expéditeur la pièce elle-même", "ask the sender for the piece itself");
+}
+
 }  // namespace
 
 void judge_words(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier,
@@ -158,6 +193,7 @@ void judge_words(const Judged& judged, const Index& index, const std::optional<m
   const auto made = reader.read(ours),
              acts = reader.read(index.with_roles({"convention-signee", "avenant-signe", "bilan-signe"}));
   check_made(made, acts, dossier, diags);
+  for (const IndexedPiece* piece : index.with_roles({"bordereau"})) check_odt(judged, *piece, made, diags);
   Runs all;
   for (const Worded& each : made) all.insert(all.end(), each.runs.begin(), each.runs.end());
   std::sort(all.begin(), all.end());

@@ -21,4 +21,11 @@ def unwritten(index, files):
     files[path] = files[path].replace("Après étude : ".encode(), b"")
 
 
+# The avenant itself for the bordereau that can be worked on.
+def other_odt(index, files):
+    files["data/pieces/01-bordereau.odt"] = (folder / "out/avenant-1.odt").read_bytes()
+
+
+quietly("avenant", "build", "1", "--format", "odt")
+altered("cdsf-avenant-1-val-d-ormence-2027-03-10.zip", other_odt)
 altered("cdsf-avenant-1-val-d-ormence-2027-03-10.zip", unwritten)
