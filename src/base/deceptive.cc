@@ -456,7 +456,7 @@ Reported report_deceptive(const Deceptive& found, std::string_view code, Severit
                                     "“{}” holds a figure of another script, {}{}", found.word, name, times);
       break;
     case Kind::struck:
-      told.message = diags.phrase("dans « {} », un caractère, {}, barre ou entoure une lettre{}",
+      told.message = diags.phrase("dans «\u00a0{}\u00a0», un caractère, {}, barre ou entoure une lettre{}",
                                   "in “{}” a character, {}, strikes a letter out or rings it{}", found.word,
                                   name, times);
       break;

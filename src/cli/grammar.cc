@@ -260,7 +260,7 @@ void report_no_value(std::string_view option, Diagnostics& diags) {
   diags
       .error("CLI-003", {}, "l’option {} attend une valeur, et une seule",
              "the option {} takes one value, and only one", option)
-      .hint("« ctg --help » montre comment l’écrire", "“ctg --help” shows how to write it");
+      .hint("«\u00a0ctg --help\u00a0» montre comment l’écrire", "“ctg --help” shows how to write it");
 }
 
 // A word without a letter is a variable of a script that nobody has set; it is not what a command takes where nothing

@@ -38,14 +38,14 @@ std::string told_of_faults(const Diagnostics& diags) {
 
 std::string to_text(const Sealed& made, const life::Document& document, const Diagnostics& diags) {
   const std::size_t faults = diags.count(Severity::error) + diags.count(Severity::warning);
-  return diags.phrase("Sceau posé dans {}\u00a0: {} fichiers, {} signataires, {}{}.\n{}",
-                      "Seal set in {}: {} files, {} signers, {}{}.\n{}", life::seal_folder(document),
-                      made.seal->files.size(), made.seal->signers.size(), comparison_in_words(*made.seal, diags),
-                      faults == 0
-                          ? ""
-                          : ", " + counted(faults, diags.lang(), {"défaut constaté", "defect recorded"},
-                                           {"défauts constatés", "defects recorded"}),
-                      told_of_faults(diags));
+  return diags.phrase(
+      "Sceau posé dans {}\u00a0: {} fichiers, {} signataires, {}{}.\n{}",
+      "Seal set in {}: {} files, {} signers, {}{}.\n{}", life::seal_folder(document), made.seal->files.size(),
+      made.seal->signers.size(), comparison_in_words(*made.seal, diags),
+      faults == 0 ? ""
+                  : ", " + counted(faults, diags.lang(), {"défaut constaté", "defect recorded"},
+                                   {"défauts constatés", "defects recorded"}),
+      told_of_faults(diags));
 }
 
 }  // namespace ctg::engine

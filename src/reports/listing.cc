@@ -283,7 +283,7 @@ std::string counts(const Diagnostics& diags) {
 
 std::string conclusion(const Diagnostics& diags, bool sealed) {
   if (!diags.has_errors() && sealed)
-    return diags.phrase("Rien ne manque ({}) : la convention est signée, et son sceau est posé.\n",
+    return diags.phrase("Rien ne manque ({})\u00a0: la convention est signée, et son sceau est posé.\n",
                         "Nothing is missing ({}): the convention is signed, and its seal is set.\n",
                         warnings(diags));
   if (!diags.has_errors()) {

@@ -251,8 +251,8 @@ Answer menu(Atelier& atelier, const Question&, const Words& words) {
   if (!found) return not_found(atelier);
   engine::Finder finder(atelier.workshop, found->files);
   Answer out;
-  out.body = atelier.views.fragment(
-      "_menu", menu_data(*found, finder, points_of(atelier, *found), words.back()));
+  out.body =
+      atelier.views.fragment("_menu", menu_data(*found, finder, points_of(atelier, *found), words.back()));
   return out;
 }
 

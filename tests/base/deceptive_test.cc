@@ -118,9 +118,10 @@ TEST_CASE("Blanks that nobody sees between letters, letters that are struck out"
     REQUIRE(made.size() == 1);
     CHECK((made[0].kind == Deceptive::Kind::struck && made[0].in_name));
   }
-  CHECK(told("C\u0338laire", Lang::fr) ==
-        "f:1:2: erreur MOD-035: dans « C\u0338laire », un caractère, U+0338, barre ou entoure une lettre\n"
-        "    conseil\u00a0: tapez le mot de nouveau\n");
+  CHECK(
+      told("C\u0338laire", Lang::fr) ==
+      "f:1:2: erreur MOD-035: dans «\u00a0C\u0338laire\u00a0», un caractère, U+0338, barre ou entoure une lettre\n"
+      "    conseil\u00a0: tapez le mot de nouveau\n");
   CHECK(found("Qui\u2009? 12\u2009000\u2009€, a\u2009: « b\u200a», \u2260, 1\u20e3, Cle\u0301ment").empty());
 }
 

@@ -55,7 +55,7 @@ TEST_CASE("--help, in both languages, and that of a command") {
 }
 
 TEST_CASE("A word without a letter is not taken for nothing said") {
-  const std::string hint = "    conseil\u00a0: « ctg --help » montre comment l’écrire\n";
+  const std::string hint = "    conseil\u00a0: «\u00a0ctg --help\u00a0» montre comment l’écrire\n";
   for (const std::string option : {"--format", "--lang", "--dossier", "--fail-on"}) {
     refuses("check " + option + " ''",
             "erreur CLI-003: l’option " + option + " attend une valeur, et une seule\n" + hint);

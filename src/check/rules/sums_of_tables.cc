@@ -75,7 +75,7 @@ void compare(const Subject& subject, const Grid& grid, const GridCell& total) {
       const bool near = std::abs(sum.hundredths - whole) <= whole / 5;
       if (!near || !is_told_as_total(passage, sum) || is_of(grid, sum.hundredths, whole)) continue;
       const Reported told = subject.report(
-          {passage, sum.begin, sum.end}, "le total est de « {} » ici, et de {} € dans le tableau",
+          {passage, sum.begin, sum.end}, "le total est de «\u00a0{}\u00a0» ici, et de {} € dans le tableau",
           "the total is “{}” here, and {} € in the table",
           passage.text.substr(sum.begin, sum.end - sum.begin), written(whole));
       told->notes.push_back({total.passage->at(total.begin),
@@ -98,9 +98,9 @@ const Rule rule = {
     Family::dates,
     Severity::error,
     {"Le texte et le tableau disent le même total", "The text and the table tell the same total"},
-    {"Les moyens se lisent deux fois, dans une phrase et au pied du tableau : le lecteur ne sait lequel est signé. Ne voit "
+    {"Les moyens se lisent deux fois, dans une phrase et au pied du tableau\u00a0: le lecteur ne sait lequel est signé. Ne voit "
      "que les sommes en euros dites comme un total, près d’un tableau dont la dernière ligne est un total, et proches "
-     "de lui ; ni celles d’une année, ni « environ ».",
+     "de lui ; ni celles d’une année, ni «\u00a0environ\u00a0».",
      "Means are read twice, in a sentence and at the foot of the table: the reader does not know which one is signed. "
      "Only sees sums in euros that are told as a total, near a table whose last row is a total, and close to it; neither "
      "those of one year, nor “about”."},
