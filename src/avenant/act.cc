@@ -182,6 +182,15 @@ std::optional<Act> read_act(std::string_view bytes, const FileName& file, Diagno
   return act;
 }
 
+const ActDeliberation* adopted_by(const Act& act, std::string_view organ) {
+  const ActDeliberation *first = nullptr, *own = nullptr;
+  for (const ActDeliberation& each : act.deliberations) {
+    if (each.partie == organ && (own == nullptr || !own->date.value)) own = &each;
+    if (each.date.value && first == nullptr) first = &each;
+  }
+  return own != nullptr && (own->date.value || first == nullptr) ? own : first;
+}
+
 bool NewHead::joins(const model::Partie& party) const {
   return std::find(joining.begin(), joining.end(), party.id) != joining.end();
 }

@@ -37,6 +37,10 @@ struct Act {
 
 std::string act_file(int number);  // "avenants/1.xml"
 
+// The délibération that adopts it: that of the organ (the id of a party); where it has no date, the first that has one.
+// Null where there is none.
+const ActDeliberation* adopted_by(const Act& act, std::string_view organ);
+
 // Codes MOD-… and XML-…, as for the other files of the data.
 std::optional<Act> read_act(std::string_view bytes, const FileName& file, Diagnostics& diags);
 

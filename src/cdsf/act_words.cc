@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/poppler.h"
+#include "life/signed_text.h"
 #include "readers/structure.h"
 #include "text/french.h"
 
@@ -49,22 +50,20 @@ std::vector<Decision> decisions_on(const avenant::Act& act) {
 
 std::optional<std::string> letters_of_piece(std::string_view pdf, std::chrono::milliseconds& time,
                                             Diagnostics& diags) {
-  constexpr std::size_t kSomeText = 200;  // letters; a stamp on pages that were scanned is no text
-  constexpr std::size_t kMost = 2'000'000;
   if (time.count() <= 0) return {};
   Limits limits;
   limits.time = std::min(limits.time, time);
-  const Ran ran = run_program(asks_text(), limits, without_profile(pdf));
-  report_fault(ran.fault, diags);
-  time -= ran.used;
-  if (!ran.good()) return {};
-  std::string letters = readers::letters_of(ran.out);
-  if (letters.size() < kSomeText) {
+  std::chrono::milliseconds used{};
+  const auto words = life::words_of_pdf(pdf, diags, limits, &used);
+  time -= used;
+  if (!words) return {};
+  std::string letters = readers::letters_of(*words);
+  if (letters.size() < kSomeLetters) {
     const Pictures pictures = pictures_of(pdf, limits);
     time -= pictures.ran.used;
     if (!scanned_pages(pictures).empty()) return "";
   }
-  letters.resize(std::min(letters.size(), kMost));
+  letters.resize(std::min(letters.size(), kMostLetters));
   return letters;
 }
 

@@ -23,7 +23,10 @@ struct Decision {
 std::vector<Decision> decisions_on(const model::Convention& convention);
 std::vector<Decision> decisions_on(const avenant::Act& act);
 
-// The letters and figures of a PDF (readers::letters_of), two million at most; none where it was scanned without its
+inline constexpr std::size_t kSomeLetters = 200;  // a stamp on pages that were scanned is no text
+inline constexpr std::size_t kMostLetters = 2'000'000;
+
+// The letters and figures of a PDF (readers::letters_of), kMostLetters at most; none where it was scanned without its
 // words. Nothing where it cannot be read in the time of the processor that is left in `time`, which is counted down.
 std::optional<std::string> letters_of_piece(std::string_view pdf, std::chrono::milliseconds& time,
                                             Diagnostics& diags);

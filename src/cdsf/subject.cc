@@ -91,13 +91,10 @@ std::optional<CdsfSubject> avenant_subject(const press::Desk& desk, int number, 
     out.data.push_back({path, desk.dossier.read(path, Files::kMaxXml).bytes, FileName(path)});
     out.signature = amendment->subject.act.signature;
   }
-  // By the organ that annexe 6 names; where it did not decide, the first that did.
-  const auto& decided = amendment->subject.act.deliberations;
-  out.decisions = decisions_on(amendment->subject.act);
-  for (const avenant::ActDeliberation& each : decided)
-    if (each.partie == amendment->dossier.deliberation.partie.value) out.deliberation = each.date;
-  for (const avenant::ActDeliberation& each : decided)
-    if (each.date.value && !out.deliberation.value) out.deliberation = each.date;
+  const avenant::Act& act = amendment->subject.act;
+  out.decisions = decisions_on(act);
+  if (const auto* adopted = avenant::adopted_by(act, amendment->dossier.deliberation.partie.value))
+    out.deliberation = adopted->date;
   return out;
 }
 
@@ -159,10 +156,10 @@ std::optional<CdsfSubject> cdsf_subject(press::Desk& desk, const life::Document&
   out->today = std::move(*today);
   out->title = out->whole.tree.meta.title;
   name(*out, document);
-  if (out->is_convention()) out->decisions = decisions_on(out->today.convention);
-  if (out->is_convention())
-    if (const model::Partie* party = out->today.partie(out->today.deliberation.partie.value))
-      if (party->deliberation) out->deliberation = party->deliberation->date;
+  if (!out->is_convention()) return out;
+  out->decisions = decisions_on(out->today.convention);
+  if (const model::Partie* party = out->today.partie(out->today.deliberation.partie.value))
+    if (party->deliberation) out->deliberation = party->deliberation->date;
   return out;
 }
 

@@ -137,8 +137,10 @@ std::vector<signature::Signer> signers_of(const press::Composition& made) {
   return out;
 }
 
-std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& diags) {
-  Ran ran = run_program(asks_text(), {}, without_profile(bytes));
+std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& diags, const Limits& limits,
+                                        std::chrono::milliseconds* used) {
+  Ran ran = run_program(asks_text(), limits, without_profile(bytes));
+  if (used != nullptr) *used += ran.used;
   report_fault(ran.fault, diags);
   if (!ran.good()) return {};
   return std::move(ran.out);

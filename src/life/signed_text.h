@@ -47,7 +47,8 @@ std::optional<press::Composition> compose_document(press::Desk& desk, const Docu
                                                    std::optional<Date> au, const press::Order& order,
                                                    Diagnostics& diags);
 std::vector<signature::Signer> signers_of(const press::Composition& made);
-// As pdftotext gives it; nothing where that cannot be done.
-std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& diags);
+// As pdftotext gives it; nothing where that cannot be done. `used` grows by the time of the processor that it took.
+std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& diags, const Limits& limits = {},
+                                        std::chrono::milliseconds* used = nullptr);
 
 }  // namespace ctg::life

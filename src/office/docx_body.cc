@@ -284,14 +284,12 @@ Look DocxBody::place_of(const xml::Node* properties) const {
   all.push_back(properties);
   for (const xml::Node* each : all) {
     if (const auto ground = ground_from(each)) place.ground = ground;
+    displace(place, child_of(each, "ind"), {"left", "start", "right", "end", "firstLine", "hanging"});
+    displace(place, child_of(each, "framePr"), {"x"});
   }
   const xml::Node* spacing = child_of(properties, "spacing");
   if (spacing == nullptr) spacing = shared_.styles.paragraph_property(style_, "spacing");
   if (spacing != nullptr) squeeze(place, value_of(*spacing, "lineRule"), value_of(*spacing, "line"));
-  for (const xml::Node* each : all) {
-    displace(place, child_of(each, "ind"), {"left", "start", "right", "end", "firstLine", "hanging"});
-    displace(place, child_of(each, "framePr"), {"x"});
-  }
   return place;
 }
 

@@ -31,12 +31,6 @@ bool has(std::string_view list, std::string_view word) {
   return list.find(padded) != std::string_view::npos;
 }
 
-// What a browser keeps shut until somebody opens it, or shows where it cannot do better.
-bool is_closed(std::string_view name, std::string_view tag) {
-  return (name == "dialog" && !attribute_of(tag, "open")) || attribute_of(tag, "popover") ||
-         has(" datalist audio video canvas ", name);
-}
-
 constexpr std::string_view kBlocks =
     " p div li h1 h2 h3 h4 h5 h6 td th tr table ul ol dl dt dd section article header footer body html head "
     "blockquote caption figcaption address pre hr br main nav aside form fieldset legend summary details "
@@ -315,8 +309,7 @@ class HtmlReader {
   // Elements that hold others are kept until they end: what stands in them looks as they do.
   void enter(const std::string& full, const std::string& name, std::string_view tag) {
     if (full == name) end_before(name);
-    HtmlLook look = sheet_.look_of(name, tag);
-    if (is_closed(name, tag)) look.gone = true;
+    const HtmlLook look = sheet_.look_of(name, tag);
     lay_ground(name, look);
     Seen seen = stack_.back().seen.with(look);
     if (look.placed && painted_ && !look.ground)

@@ -149,6 +149,7 @@ bool matters(const std::string& name) {
 }  // namespace
 
 std::string plain_css(std::string_view css) {
+  if (css.find('\\') == css.npos && css.find("/*") == css.npos) return std::string(css);
   std::string text;
   for (std::size_t at = 0; at < css.size(); ++at) {
     if (css.substr(at).starts_with("/*")) {

@@ -62,7 +62,12 @@ std::vector<Declaration> said_by_attributes(std::string_view name, std::string_v
       said.push_back({std::string(property), small(*value)});
   };
   if (name == "s" || name == "strike" || name == "del") said.push_back({"text-decoration", "line-through"});
-  if (attribute_of(tag, "hidden")) said.push_back({"display", "none"});
+  const bool shut = attribute_of(tag, "popover") || (name == "dialog" && !attribute_of(tag, "open"));
+  if (attribute_of(tag, "hidden") || shut) said.push_back({"display", "none"});
+  // What stands for what a browser cannot show: no style brings it back.
+  constexpr std::array<std::string_view, 4> kInstead = {"datalist", "audio", "video", "canvas"};
+  if (std::find(kInstead.begin(), kInstead.end(), name) != kInstead.end())
+    said.push_back({"display", "none", true});
   if (name == "font") take("color", "color");
   if (name == "body") take("text", "color");
   take("bgcolor", "background-color");
@@ -239,7 +244,8 @@ HtmlLook HtmlSheet::look_of(std::string_view name, std::string_view tag) const {
   const std::vector<Declaration> own = declarations_of(plain_css(attribute_of(tag, "style").value_or("")));
   static const Declaration kPainted = {"background", "unknown"};
   std::vector<Weighed> all;
-  for (const Declaration& each : said) all.push_back({kAttribute, Holds::surely, &each});
+  for (const Declaration& each : said)
+    all.push_back({kAttribute + (each.important ? kImportant : 0), Holds::surely, &each});
   std::string before, after;
   bool counted = false;
   for (const Rule* rule : rules_of(element)) {

@@ -2,6 +2,7 @@
 // (another tool made it), most have no answer, and say so.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
@@ -30,10 +31,17 @@ struct Contents {
       blank;  // PDFs that show nothing; nothing: not known
 };
 
+// The letters of PDFs (cdsf::letters_of_piece) that were asked for so far, by their paths.
+struct PieceWords {
+  std::map<std::string, std::optional<std::string>, std::less<>> letters;
+  std::chrono::milliseconds time = std::chrono::seconds(30);  // of the processor, that is left for others
+};
+
 struct Judged {
   const Source& source;
   const Declared& declared;
   const Contents& contents;
+  PieceWords& words;
 };
 
 // The answer in words; a state where it does not follow from what was reported.
@@ -58,8 +66,9 @@ std::string comparable(std::string_view name);
 
 // BAG-074 the convention, a party or the sender of the index are not those of the data.
 void judge_claims(const Index& index, const model::Convention& convention, Diagnostics& diags);
-// BAG-094 data of an avenant that are not what it writes; BAG-047 no data; BAG-072 not those of what the packet says it is about; what judge_one_set and
-// judge_sealed_data report; and what the reader of the data reports, with its codes.
+// BAG-047 no data; BAG-072 not those of what the packet says it is about; BAG-094 data of an avenant that are not
+// what it writes; what judge_one_set and judge_sealed_data report; and what the reader of the data reports, with
+// its codes.
 // Gives the dossier where it can be read.
 Told judge_data(const Judged& judged, const std::optional<Index>& index,
                 std::optional<model::Dossier>& dossier, Diagnostics& diags);
@@ -91,7 +100,8 @@ Told judge_agreements(const std::optional<Index>& index, const std::optional<mod
 // judge_passages reports.
 Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagnostics& diags);
 // BAG-075 words that are given as a passage of the signed convention and do not stand there (a warning where it
-// was scanned), or are too few to prove it, or stand for more than three points; BAG-076 they could not be looked for (warning).
+// was scanned), or are too few to prove it, or stand for more than three points; BAG-076 they could not be looked
+// for (warning).
 void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags);
 
 // BAG-086 a piece that says only what other pieces say; BAG-092 a délibération with neither the date nor the number of
@@ -102,6 +112,9 @@ void judge_words(const Judged& judged, const Index& index, const std::optional<m
 
 // A PDF or an ODT of the packet; nothing where it cannot be had.
 std::optional<std::string> bytes_of(const Judged& judged, const IndexedPiece& piece);
+// The letters of a PDF of the packet, read once; nothing where it cannot be had, or read (BAG-048, a warning).
+const std::optional<std::string>& letters_of(const Judged& judged, const IndexedPiece& piece,
+                                             Diagnostics& diags);
 // The seal of the act, read as the seal that it says it is. `whole`: false where there is one that cannot be.
 std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool& whole, Diagnostics& diags);
 // The folders that hold a convention, each with its '/': the shortest with a convention.xml first. None where no

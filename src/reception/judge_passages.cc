@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/poppler.h"
-#include "life/signed_text.h"
+#include "cdsf/act_words.h"
 #include "readers/structure.h"
 #include "reception/judge.h"
 
@@ -17,7 +17,7 @@ namespace {
 // A passage may go on behind the end of a page or beside a picture, after what else is set there. In letters.
 constexpr std::size_t kLeastPart = 20, kMostBetween = 3000;
 // What is longer or stands more often was made to keep us busy.
-constexpr std::size_t kMostOfPassage = 4000, kMostOfAct = 2'000'000, kMostPlaces = 20;
+constexpr std::size_t kMostOfPassage = 4000, kMostPlaces = 20;
 
 bool stands_in(std::string_view act, std::string_view passage) {
   if (passage.size() > kMostOfPassage) return false;
@@ -83,34 +83,33 @@ void report_short(const Index& index, Diagnostics& diags) {
             "ask the sender where the act answers these points");
 }
 
-// Its letters; nothing, with the reason, where it has none that can be read.
-std::optional<std::string> letters_of_act(std::string_view bytes, std::string& why, Diagnostics& diags) {
-  const auto words = life::words_of_pdf(bytes, diags);
-  if (!words) return {};
-  std::string letters = readers::letters_of(*words);
-  constexpr std::size_t kSomeText = 200;  // a stamp on pages that were scanned is no text
+// The letters of the signed convention; null, with the reason, where it has none that can be read.
+const std::string* text_of_act(const Judged& judged, const IndexedPiece& piece, std::string& why,
+                               Diagnostics& diags) {
+  const std::optional<std::string>& letters = letters_of(judged, piece, diags);
+  if (!letters) return nullptr;
   why = diags.phrase("l’acte signé n’a pas de texte, comme un document numérisé",
                      "the signed act has no text, like one that was scanned");
-  if (letters.size() < kSomeText) return {};
+  if (letters->size() < cdsf::kSomeLetters) return nullptr;
   why = diags.phrase("l’acte signé est trop long", "the signed act is too long");
-  return letters.size() > kMostOfAct ? std::nullopt : std::optional(std::move(letters));
+  return letters->size() >= cdsf::kMostLetters ? nullptr : &*letters;
 }
 
 // A passage answers a point or two; one that stands for more of them answers none.
 constexpr std::ptrdiff_t kMostPoints = 3;
 
-// Whether two passages are one, of which a point may cite less.
-bool are_one(std::string_view a, std::string_view b) {
-  const std::string one = readers::letters_of(a), other = readers::letters_of(b);
-  if (one.empty() || other.empty()) return false;
-  return one.find(other) != one.npos || other.find(one) != other.npos;
-}
-
+// Of two passages that are one, a point may cite less.
 void report_repeated(const Index& index, Diagnostics& diags) {
+  std::vector<std::string> cited;  // in letters
+  for (const cdsf::MatrixPoint& point : index.statement.matrix)
+    if (std::string letters = readers::letters_of(point.words); point.covered() && !letters.empty())
+      cited.push_back(std::move(letters));
   const std::string repeated = points_where(index, [&](std::string_view words) {
-    return std::ranges::count_if(index.statement.matrix, [&](const cdsf::MatrixPoint& point) {
-             return point.covered() && are_one(point.words, words);
-           }) > kMostPoints;
+    const std::string own = readers::letters_of(words);
+    const auto is_it = [&](const std::string& other) {
+      return own.find(other) != own.npos || other.find(own) != other.npos;
+    };
+    return !own.empty() && std::ranges::count_if(cited, is_it) > kMostPoints;
   });
   if (repeated.empty()) return;
   diags
@@ -140,9 +139,8 @@ void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags
   report_repeated(index, diags);
   std::string why = diags.phrase("l’acte signé n’a pas pu être lu", "the signed act could not be read");
   const auto acts = index.with_roles({"convention-signee"});
-  const auto bytes = acts.empty() ? std::nullopt : bytes_of(judged, *acts.front());
-  const auto act = bytes ? letters_of_act(*bytes, why, diags) : std::nullopt;
-  if (!act) {
+  const std::string* const act = acts.empty() ? nullptr : text_of_act(judged, *acts.front(), why, diags);
+  if (act == nullptr) {
     diags
         .warning("BAG-076", at(kIndexFile),
                  "les passages de la matrice n’ont pas été cherchés dans l’acte\u00a0: {}",
@@ -153,7 +151,8 @@ void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags
   const std::string absent = points_where(
       index, [&](std::string_view words) { return !proves_nothing(words) && !reads_as(*act, words); });
   if (absent.empty()) return;
-  if (!scanned_pages(pictures_of(*bytes)).empty()) {  // a machine has read its words
+  const auto bytes = bytes_of(judged, *acts.front());
+  if (bytes && !scanned_pages(pictures_of(*bytes)).empty()) {  // a machine has read its words
     diags
         .warning("BAG-075", at(kIndexFile),
                  "ce que la matrice cite de l’acte ne se lit pas ainsi sur ses pages numérisées\u00a0: {}",

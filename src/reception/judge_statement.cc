@@ -81,7 +81,7 @@ void check_against_data(const Judged& judged, const std::optional<model::Dossier
       .hint("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
 }
 
-// The day on which the organ that annexe 6 names decided; of an avenant, where it did not, the first of all.
+// The day on which the act was decided: by the organ that annexe 6 names.
 std::optional<Date> decided_on(const Judged& judged, const Index& index, const model::Dossier& dossier) {
   const std::string& organ = dossier.deliberation.partie.value;
   if (index.is_initial()) {
@@ -89,13 +89,8 @@ std::optional<Date> decided_on(const Judged& judged, const Index& index, const m
     return party && party->deliberation ? party->deliberation->date.value : std::nullopt;
   }
   const auto act = avenant_in(judged, index);
-  std::optional<Date> first;
-  if (!act) return first;
-  for (const avenant::ActDeliberation& each : act->deliberations) {
-    if (each.partie == organ && each.date.value) return each.date.value;
-    if (each.date.value && !first) first = each.date.value;
-  }
-  return first;
+  const avenant::ActDeliberation* const adopted = act ? avenant::adopted_by(*act, organ) : nullptr;
+  return adopted == nullptr ? std::nullopt : adopted->date.value;
 }
 
 // The day of the signature, and that of the délibération: no term may be kept silent about.
@@ -236,29 +231,36 @@ Told untold(const Diagnostics& diags) {
   return {diags.phrase("l’index ne le dit pas", "the index does not tell"), State::unknown};
 }
 
-// The avenant of the packet, among its data.
+namespace {
+
+// The file of the data that says what the packet is about; null where there is none.
+const std::string* file_about(const Judged& judged, const std::string& name) {
+  const auto is = [&](const auto& file) { return file.first.ends_with("/" + name); };
+  const auto found = std::ranges::find_if(judged.contents.files, is);
+  return found == judged.contents.files.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
 std::optional<avenant::Act> avenant_in(const Judged& judged, const Index& index) {
   if (!index.is_of(life::Document::Kind::avenant)) return {};
-  const std::string name = "/" + life::file_of(*index.document);
+  const std::string name = life::file_of(*index.document);
+  const std::string* const file = file_about(judged, name);
   Diagnostics unheard;
-  for (const auto& [path, bytes] : judged.contents.files)
-    if (path.ends_with(name)) return avenant::read_act(bytes, FileName(path), unheard);
-  return {};
+  return file == nullptr ? std::nullopt : avenant::read_act(*file, FileName(name), unheard);
 }
 
 std::optional<model::Bilan> bilan_in(const Judged& judged, const Index& index,
                                      const std::optional<model::Dossier>& dossier) {
   if (!index.is_bilan() || !dossier) return {};
   const std::string name = life::file_of(*index.document);  // "bilans/final.xml"
+  const std::string* const file = file_about(judged, name);
+  if (file == nullptr) return {};
+  MemoryFiles files;
+  files.contents.emplace(name, *file);
+  const std::string_view stem = std::string_view(name).substr(name.find('/') + 1);
   Diagnostics unheard;
-  for (const auto& [path, bytes] : judged.contents.files) {
-    if (!path.ends_with("/" + name)) continue;
-    MemoryFiles files;
-    files.contents.emplace(name, bytes);
-    const std::string_view stem = std::string_view(name).substr(name.find('/') + 1);
-    return model::load_bilan(files, stem.substr(0, stem.find('.')), *dossier, unheard);
-  }
-  return {};
+  return model::load_bilan(files, stem.substr(0, stem.find('.')), *dossier, unheard);
 }
 
 Told judge_deadline(const Judged& judged, const std::optional<Index>& index,

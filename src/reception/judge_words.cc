@@ -1,7 +1,6 @@
 // What the words of pieces tell of them. A délibération is an act of a council: it has words of its own, and its date
 // or its number. One that was scanned, without any text, says nothing here: a person reads it.
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -70,43 +69,25 @@ bool is_of(std::string_view letters, const Runs& others) {
 
 struct Worded {
   const IndexedPiece* piece;
-  std::string letters;
+  std::string_view letters;  // kept by the packet's PieceWords
   Runs runs;
 };
 
-// Reads the words of pieces, one after the other, in the time that there is for all of them.
-class PieceReader {
- public:
-  PieceReader(const Judged& judged, Diagnostics& diags) : judged_(judged), diags_(diags) {}
+// Nothing where it has no words, or they cannot be read.
+std::optional<Worded> worded(const Judged& judged, const IndexedPiece& piece, Diagnostics& diags) {
+  if (judged.contents.odts.contains(piece.path)) return {};
+  const std::optional<std::string>& letters = letters_of(judged, piece, diags);
+  if (!letters || letters->empty()) return {};
+  return Worded{&piece, *letters, runs_of(*letters)};
+}
 
-  // Nothing where it has no words, or they cannot be read.
-  std::optional<Worded> read(const IndexedPiece& piece) {
-    const bool pdf = !judged_.contents.odts.contains(piece.path);
-    const auto bytes = pdf ? bytes_of(judged_, piece) : std::nullopt;
-    if (!bytes) return {};  // told with the PDFs
-    auto letters = cdsf::letters_of_piece(*bytes, time_, diags_);
-    if (!letters)
-      diags_
-          .warning("BAG-048", at(piece.path), "les mots de cette pièce («\u00a0{}\u00a0») n’ont pas été lus",
-                   "the words of this piece (“{}”) were not read", piece.title)
-          .hint("lisez-la vous-même", "read it yourself");
-    if (!letters || letters->empty()) return {};
-    Runs runs = runs_of(*letters);
-    return Worded{&piece, std::move(*letters), std::move(runs)};
-  }
-
-  std::vector<Worded> read(const std::vector<const IndexedPiece*>& pieces) {
-    std::vector<Worded> out;
-    for (const IndexedPiece* piece : pieces)
-      if (auto words = read(*piece)) out.push_back(std::move(*words));
-    return out;
-  }
-
- private:
-  const Judged& judged_;
-  Diagnostics& diags_;
-  std::chrono::milliseconds time_ = std::chrono::seconds(30);  // of the processor, that is left
-};
+std::vector<Worded> worded(const Judged& judged, const std::vector<const IndexedPiece*>& pieces,
+                           Diagnostics& diags) {
+  std::vector<Worded> out;
+  for (const IndexedPiece* piece : pieces)
+    if (auto words = worded(judged, *piece, diags)) out.push_back(std::move(*words));
+  return out;
+}
 
 // An extract stands in the act, and an act may hold the délibération: neither is the other.
 bool are_one(const Worded& a, const Worded& b) {
@@ -175,7 +156,9 @@ void check_odt(const Judged& judged, const IndexedPiece& piece, const std::vecto
   const auto bytes = judged.contents.odts.contains(piece.path) ? bytes_of(judged, piece) : std::nullopt;
   if (!bytes) return;  // told with the pieces
   const auto letters = letters_of_odt(*bytes);
-  const auto says_it = [&](const Worded& each) { return is_of(*letters, each.runs); };
+  const auto says_it = [&](const Worded& each) {
+    return each.piece->role == "bordereau" && is_of(*letters, each.runs);
+  };
   if (letters && std::any_of(made.begin(), made.end(), says_it)) return;
   diags
       .error("BAG-090", at(piece.path), "cette pièce («\u00a0{}\u00a0») ne dit pas ce que dit son PDF",
@@ -185,13 +168,27 @@ void check_odt(const Judged& judged, const IndexedPiece& piece, const std::vecto
 
 }  // namespace
 
+const std::optional<std::string>& letters_of(const Judged& judged, const IndexedPiece& piece,
+                                             Diagnostics& diags) {
+  const auto [known, fresh] = judged.words.letters.try_emplace(piece.path);
+  const auto bytes = fresh ? bytes_of(judged, piece) : std::nullopt;
+  if (!bytes) return known->second;  // told with the PDFs
+  known->second = cdsf::letters_of_piece(*bytes, judged.words.time, diags);
+  if (!known->second)
+    diags
+        .warning("BAG-048", at(piece.path), "les mots de cette pièce («\u00a0{}\u00a0») n’ont pas été lus",
+                 "the words of this piece (“{}”) were not read", piece.title)
+        .hint("lisez-la vous-même", "read it yourself");
+  return known->second;
+}
+
 void judge_words(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier,
                  Diagnostics& diags) {
   auto ours = index.with_roles({"bordereau", "extrait", "matrice"});
   if (const auto told = index.with_roles({"concertation"}); !told.empty()) ours.push_back(told.front());
-  PieceReader reader(judged, diags);
-  const auto made = reader.read(ours),
-             acts = reader.read(index.with_roles({"convention-signee", "avenant-signe", "bilan-signe"}));
+  const auto made = worded(judged, ours, diags),
+             acts = worded(judged, index.with_roles({"convention-signee", "avenant-signe", "bilan-signe"}),
+                           diags);
   check_made(made, acts, dossier, diags);
   for (const IndexedPiece* piece : index.with_roles({"bordereau"})) check_odt(judged, *piece, made, diags);
   Runs all;
@@ -199,7 +196,7 @@ void judge_words(const Judged& judged, const Index& index, const std::optional<m
   std::sort(all.begin(), all.end());
   const std::vector<cdsf::Decision> decisions = decisions_on(judged, index, dossier);
   for (const IndexedPiece* piece : index.with_roles({"deliberation"})) {
-    const auto words = reader.read(*piece);
+    const auto words = worded(judged, *piece, diags);
     if (!words) continue;
     const auto is_it = [&](const Worded& other) { return are_one(*words, other); };
     if (is_of(words->letters, all) || std::any_of(acts.begin(), acts.end(), is_it))

@@ -169,7 +169,8 @@ Verdict verify(const std::string& path, Diagnostics& diags) {
   if (payload.files == 0) return verdict;
 
   // From here on the bytes are known, good or bad: what do they say?
-  const Judged judged{*source, *declared, taking.contents};
+  PieceWords words;
+  const Judged judged{*source, *declared, taking.contents, words};
   const auto ask = [&](std::string_view key, const Bilingual& title, auto question) {
     const Asking here(diags);
     Told told = question();
