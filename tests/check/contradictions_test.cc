@@ -23,7 +23,8 @@ std::string codes(std::string_view text) {
 }
 
 struct Example {
-  std::string_view text, codes;
+  std::string text;
+  std::string_view codes;
 };
 
 void hold(std::initializer_list<Example> examples) {
@@ -392,4 +393,96 @@ TEST_CASE("steps and ends beyond the convention") {
       "il vaut pour toutes les parties. Il prend fin avec la convention, le 31 décembre ";
   CHECK(codes(std::string(kAvenant) + "2027.\n").find("DAT-004") != std::string::npos);
   CHECK(codes(std::string(kAvenant) + "2026.\n").find("DAT-004") == std::string::npos);
+}
+
+TEST_CASE("shares of a hundred") {
+  hold({
+      {"L’offre représente 258 places pour 362 enfants, soit 81 places pour 100 enfants.", "DAT-020"},
+      {"Rapportée aux 362 enfants de moins de trois ans, l’offre représente 258 places, soit 71 places pour 100 enfants.",
+       ""},
+      {"Quarante et un enfants, aucune place collective et 14 places chez cinq assistantes maternelles, soit 43 places "
+       "pour cent enfants.",
+       "DAT-020"},
+      // Of another sentence, of another thing; far from it.
+      {"Le territoire compte 362 enfants. La vallée a 258 places, soit 81 places pour 100 enfants.", ""},
+      {"Les 58 assistantes maternelles ont 258 places, soit 81 places pour 100 enfants.", ""},
+      {"Sur 362 enfants, 258 places sont ouvertes, soit 20 places pour 100 enfants de la vallée.", ""},
+  });
+}
+
+TEST_CASE("what a convention tells twice") {
+  const auto convention = [](std::string_view text) {
+    std::string out =
+        "CONVENTION TERRITORIALE GLOBALE 2027-2031\n\nEntre la Caisse d’allocations familiales et la communauté de "
+        "communes du Val, il est convenu et arrêté ce qui suit :\n\nARTICLE 1 - OBJET DE LA CONVENTION\n\nLa convention "
+        "définit le projet du territoire, qui regroupe 12 communes.\n\nARTICLE 2 - LE PILOTAGE\n\nUn comité suit la convention.\n\nARTICLE 9 - ÉVALUATION\n\nSont établis un bilan "
+        "intermédiaire en 2029 et un bilan final en 2031.\n\n";
+    return out.append(text).append("\n\nFait à Saint-Ormin, le 15 décembre 2026\n");
+  };
+  const auto of = [&](std::string_view text) {
+    std::string out;
+    const std::string all = codes(convention(text));
+    for (const std::string_view code : {"DAT-001", "DAT-002", "DAT-003", "DAT-016"})
+      if (all.find(code) != std::string::npos) out += (out.empty() ? "" : ", ") + std::string(code);
+    return out;
+  };
+  struct Case {
+    std::string_view text, codes;
+  };
+  for (
+      const Case& each : std::initializer_list<Case>{
+          // The term, in a heading of its own.
+          {"Répertoire des fiches actions CTG 2026-2030", "DAT-003"},
+          {"Convention territoriale globale du Val, période 2027-2032", "DAT-003"},
+          {"Répertoire des fiches actions CTG 2027-2031", ""},
+          {"Bilan de la CTG 2023-2027", ""},  // ends where this one starts
+          {"Schéma départemental des services aux familles 2026-2031", ""},
+          // The years of its reviews.
+          {"Le bilan final est présenté en septembre 2030.", "DAT-016"},
+          {"Bilan intermédiaire : de mars à juin 2028", "DAT-016"},
+          {"Le bilan final est présenté en septembre 2031.", ""},
+          {"Le bilan final de la convention précédente, en 2026, est joint.", ""},
+          {"Le bilan intermédiaire porte sur 2027-2028.", ""},
+          // Its communes.
+          {"Les 11 communes du territoire ont transféré leurs compétences.", "DAT-016"},
+          {"Les 12 communes du territoire ont transféré leurs compétences.", ""},
+          {"Les 11 communes du plateau sont les plus éloignées.", ""},
+          // What is told as done.
+          {"Le comité de pilotage a approuvé le projet le 13 octobre 2027.", "DAT-002"},
+          {"Le conseil s’est réuni le 13 octobre 2027.", "DAT-002"},
+          {"Le comité de pilotage a approuvé le projet le 13 octobre 2026.", ""},
+          {"Le comité, qui a approuvé le projet, se réunit à nouveau le 13 octobre 2027.", ""},
+          {"Le comité approuvera le bilan le 13 octobre 2027.", ""},
+          // The number of one délibération.
+          {"Vu la délibération n° 2026-086 du conseil communautaire en date du 26 novembre 2026 ;\n\nSéance du 26 "
+           "novembre 2026 – Délibération n° 2026-068",
+           "DAT-001"},
+          {"Vu la délibération n° 2026-086 du conseil communautaire en date du 26 novembre 2026 ;\n\nSéance du 26 "
+           "novembre 2026 – Délibération n° 2026-086",
+           ""},
+          {"Vu la délibération n° 2026-086 du conseil communautaire en date du 26 novembre 2026 ;\n\nSéance du 3 "
+           "décembre 2026 – Délibération n° 2026-091",
+           ""},
+      }) {
+    INFO(each.text);
+    CHECK(of(each.text) == each.codes);
+  }
+}
+
+TEST_CASE("the sum of a year and the total of its column") {
+  constexpr std::string_view kTable =
+      "Équipement          2027 (€)      2031 (€)      Total (€)\n"
+      "Multi-accueil       40 000        60 000        100 000\n"
+      "Relais              16 000        20 000        36 000\n"
+      "Total               56 000        80 000        136 000\n";
+  const auto text = [&](std::string_view sentence) {
+    return std::string(sentence) + "\n\n" + std::string(kTable);
+  };
+  hold({
+      {text("Le soutien s’élève à 56 000 euros en 2027 et à 88 000 euros en 2031."), "DAT-024"},
+      {text("Le soutien s’élève à 65 000 euros en 2027 et à 80 000 euros en 2031."), "DAT-024"},
+      {text("Le soutien s’élève à 56 000 euros en 2027 et à 80 000 euros en 2031."), ""},
+      {text("Le soutien s’élève à 60 000 euros en 2026."), ""},
+      {text("Le soutien s’élève à environ 57 000 euros en 2027."), ""},
+  });
 }

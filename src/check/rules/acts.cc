@@ -70,6 +70,8 @@ struct Cited {
   std::size_t begin = 0, end = 0;  // of the number
   int year = 0;                    // that its number holds; 0 where it holds none
   std::optional<SpokenDate> date;
+  std::optional<SpokenDate>
+      session;  // "Séance du 26 novembre 2026 – Délibération n° 2026-086": the head of an act
 };
 
 int year_in(const std::string& digits) {
@@ -183,6 +185,28 @@ void compare(const Subject& subject, const std::vector<Cited>& acts) {
   }
 }
 
+// The délibération that a document cites by its day, and the one of that day whose words it holds: one number.
+void compare_sessions(const Subject& subject, const std::vector<Cited>& acts) {
+  for (const Cited& head : acts) {
+    if (!head.session) continue;
+    const Cited* other = nullptr;
+    bool cited = false;
+    for (const Cited& act : acts) {
+      if (act.kind != head.kind || !act.date || act.date->date != head.session->date) continue;
+      cited = cited || act.number == head.number;
+      other = &act;
+    }
+    if (cited || other == nullptr) continue;
+    const Reported report = subject.report({*head.passage, head.begin, head.end},
+                                           "délibération du {}\u00a0: n° {} ici, n° {} ailleurs",
+                                           "délibération of {}: no {} here, no {} elsewhere",
+                                           spoken(head.session->date), head.number, other->number);
+    report->notes.push_back(
+        {other->passage->at(other->begin), subject.diags().phrase("l’autre numéro", "the other number")});
+    report.hint("vérifiez le numéro", "check the number");
+  }
+}
+
 void apply(const Subject& subject) {
   std::vector<Cited> acts;
   for (const Passage& passage : subject.passages().all) {
@@ -214,9 +238,14 @@ void apply(const Subject& subject) {
       if (read_number(passage, i + 1, std::min(end, i + 14), act)) {
         for (const SpokenDate& date : dates) {
           // The date of the act stands close to its number.
-          const bool near = date.first > i && date.first < end && date.first < i + 16;
+          const bool dated = date.first >= 2 && passage.word(date.first - 2) == "date";  // "en date du"
+          const bool near = date.first > i && date.first < end && (dated || date.first < i + 16);
           if (near && date.date.ok() && !act.date) act.date = date;
         }
+        constexpr std::size_t kHead = 16;  // words
+        if (act.kind == "deliberation" && !act.date && words.size() <= kHead && passage.says("seance du"))
+          for (const SpokenDate& date : dates)
+            if (date.date.ok() && date.last <= i && i - date.last <= 2) act.session = date;
         if (!wrong && act.year != 0 && act.date && act.year != static_cast<int>(act.date->date.year()))
           report_year(subject, act);
         act.title = title_of(passage, i, end);
@@ -226,6 +255,7 @@ void apply(const Subject& subject) {
     }
   }
   compare(subject, acts);
+  compare_sessions(subject, acts);
 }
 
 }  // namespace

@@ -6,12 +6,41 @@ namespace ctg::check::rules::order_of_dates {
 
 namespace {
 
+// "Le comité de pilotage a approuvé le projet de convention le 13 octobre 2027": told as past.
+bool is_told_as_past(const Passage& passage, const SpokenDate& date) {
+  constexpr std::size_t kFar = 8;  // words
+  if (date.first == 0 || !is_one_of(passage.word(date.first - 1), {"le", "du", "au"})) return false;
+  for (std::size_t back = 2; back <= kFar && back <= date.first; ++back) {
+    const std::string_view word = passage.word(date.first - back);
+    if (is_one_of(word, {".", ";", ",", ":"})) return false;
+    const bool done =
+        is_one_of(word, {"approuve", "adopte", "valide", "delibere", "reuni", "decide", "vote"});
+    if (done && back < date.first && is_one_of(passage.word(date.first - back - 1), {"a", "ont", "est"}))
+      return true;
+  }
+  return false;
+}
+
+void check_past(const Subject& subject, const Passage& passage, const Signature& signature) {
+  for (const SpokenDate& date : dates_in(passage)) {
+    if (!date.date.ok() || date.date <= signature.date.date || !is_told_as_past(passage, date)) continue;
+    const Reported report = subject.report(
+        {passage, date.begin, date.end}, "fait le {}, après la signature, le {}",
+        "done on {}, after the signature, on {}", spoken(date.date), spoken(signature.date.date));
+    report->notes.push_back({signature.passage->at(signature.date.begin),
+                             subject.diags().phrase("signature ici", "signature here")});
+    report.hint("ce qui est dit comme fait l’est quand la convention est signée\u00a0: corrigez la date",
+                "what is told as done is so when the convention is signed: correct the date");
+  }
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   const auto signature = signature_of(passages);
   if (!signature) return;
   for (const Passage& passage : passages.all) {
     const document::Nature nature = passages.sections[passage.section].nature;
+    if (passage.counts && passages.is_convention()) check_past(subject, passage, *signature);
     const bool cites = nature == document::Nature::visas || nature == document::Nature::parties;
     if (!cites || !passage.says("deliberation")) continue;
     for (const SpokenDate& date : dates_in(passage)) {

@@ -212,33 +212,73 @@ void check_dates(const Subject& subject, const Passage& passage, bool duration,
 }
 
 // "CONVENTION TERRITORIALE GLOBALE 2024-2028", and in the article on its duration "au 31 décembre 2029".
+// Two years of a term: "2027-2031", "2027 à 2031".
+struct Term {
+  const Passage* passage = nullptr;
+  std::size_t word = 0;  // the first year; the last is two words on
+  int from = 0, to = 0;
+};
+
+std::optional<Term> term_at(const Passage& passage, std::size_t i) {
+  const Term out{&passage, i, year_of(passage.words[i]), year_of(passage.words[i + 2])};
+  if (out.from == 0 || out.to <= out.from || !is_one_of(passage.word(i + 1), {"-", "–", "/", "a"})) return {};
+  return out;
+}
+
+// The term that a title tells.
+std::optional<Term> title_of(const Passages& passages) {
+  constexpr std::size_t kHead = 6, kLong = 14;  // passages, words
+  for (std::size_t p = 0; p < passages.all.size() && p < kHead; ++p) {
+    const Passage& passage = passages.all[p];
+    for (std::size_t i = 0; i + 2 < passage.words.size() && passage.words.size() <= kLong; ++i)
+      if (const auto term = term_at(passage, i)) return term;
+  }
+  return {};
+}
+
+// "Convention territoriale globale 2026-2030", in a running head or a heading of its own. An earlier convention
+// ends where this one starts.
+void check_heads(const Subject& subject, const Term& title) {
+  constexpr std::size_t kLong = 16, kFar = 8;  // words
+  for (const Passage& passage : subject.passages().all) {
+    const bool head = passage.kind == Passage::Kind::paragraph || passage.kind == Passage::Kind::heading ||
+                      passage.kind == Passage::Kind::label;
+    if (!head || &passage == title.passage || !passage.counts || passage.words.size() > kLong) continue;
+    const std::size_t words = passage.words.size();
+    for (std::size_t i = 0, named = words; i + 2 < words; ++i) {
+      if (passage.word(i) == "ctg" ||
+          (passage.word(i) == "globale" && i >= 2 && passage.word(i - 2) == "convention"))
+        named = i;
+      if (named == words || i - named > kFar) continue;
+      const auto term = term_at(passage, i);
+      if (!term || (term->from == title.from && term->to == title.to)) continue;
+      if (term->to <= title.from || term->from >= title.to) continue;
+      const Reported report = subject.report(
+          passage.excerpt(i, i + 2), "«\u00a0{}-{}\u00a0» ici, «\u00a0{}-{}\u00a0» dans le titre",
+          "“{}-{}” here, “{}-{}” in the title", term->from, term->to, title.from, title.to);
+      report->notes.push_back({title.passage->at(0), subject.diags().phrase("le titre", "the title")});
+      report.hint("gardez la bonne période", "keep the right period");
+    }
+  }
+}
+
 void check_title(const Subject& subject) {
   const Passages& passages = subject.passages();
   if (!passages.is_convention() || subject.has_dossier()) return;
-  constexpr std::size_t kHead = 6;  // passages
-  int from = 0, to = 0;
-  const Passage* title = nullptr;
-  for (std::size_t p = 0; p < passages.all.size() && p < kHead && title == nullptr; ++p) {
-    const Passage& passage = passages.all[p];
-    for (std::size_t i = 0; i + 2 < passage.words.size() && passage.words.size() <= 14; ++i) {
-      from = year_of(passage.words[i]), to = year_of(passage.words[i + 2]);
-      if (from == 0 || to <= from || !is_one_of(passage.word(i + 1), {"-", "–", "/", "a"})) continue;
-      title = &passage;
-      break;
-    }
-  }
-  if (title == nullptr) return;
+  const auto title = title_of(passages);
+  if (!title) return;
+  check_heads(subject, *title);
   for (const Passage& passage : passages.all) {
     const Section& section = passages.sections[passage.section];
     if (section.nature != document::Nature::article || section.id != "duree") continue;
     const std::vector<SpokenDate> dates = dates_in(passage);
     if (dates.size() != 2 || !dates[1].date.ok() || dates[1].date <= dates[0].date) continue;
     const int end = static_cast<int>(dates[1].date.year());
-    if (end == to) continue;
+    if (end == title->to) continue;
     const Reported report =
         subject.report({passage, dates[1].begin, dates[1].end}, "fin en {} ici, en {} dans le titre",
-                       "end in {} here, in {} in the title", end, to);
-    report->notes.push_back({title->at(0), subject.diags().phrase("le titre", "the title")});
+                       "end in {} here, in {} in the title", end, title->to);
+    report->notes.push_back({title->passage->at(0), subject.diags().phrase("le titre", "the title")});
     report.hint("gardez la bonne période", "keep the right period");
   }
 }

@@ -220,15 +220,48 @@ void check_change(const Subject& subject, const Passage& passage, const std::vec
   }
 }
 
+// "258 places pour 362 enfants, soit 71 places pour 100 enfants": of the numbers that the sentence has last of either
+// thing.
+void check_for_hundred(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (const Quantity& said : all) {
+    if (!said.is_count() || said.first == 0 || passage.word(said.first - 1) != "soit" ||
+        passage.word(said.last + 1) != "pour")
+      continue;
+    const auto hundred = count_at(passage, said.last + 2);
+    if (!hundred || hundred->value != 100) continue;
+    const std::string_view thing = passage.word(hundred->last);
+    const std::size_t begin = sentence_begin(passage, said.first);
+    const Quantity *part = nullptr, *whole = nullptr;
+    for (const Quantity& each : all) {
+      if (each.first < begin || each.last >= said.first || !each.is_count()) continue;
+      if (is_same_thing(each.unit, said.unit)) part = &each;
+      if (is_same_thing(each.unit, thing)) whole = &each;
+    }
+    if (part == nullptr || whole == nullptr || part == whole || whole->hundredths <= 0) continue;
+    const std::int64_t exact = 10000 * part->hundredths / whole->hundredths;  // in hundredths
+    constexpr std::int64_t kRounded = 100;
+    if (std::abs(exact - said.hundredths) <= kRounded || !is_meant(exact, said.hundredths)) continue;
+    subject
+        .report({passage, said.begin, passage.words[said.last].end}, "{} pour {} font {} pour 100, non {}",
+                "{} for {} make {} for 100, not {}", written(part->hundredths), written(whole->hundredths),
+                (exact + 50) / 100, written(said.hundredths))
+        .hint("corrigez l’un des trois nombres", "correct one of the three numbers");
+  }
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (!passage.counts) continue;
     if (passage.says("soit ") && passage.says("an")) check_frequency(subject, passage);
     const bool money = passage.says("€") || passage.says("euro");
-    if (!money && !passage.says(" %") && !passage.says(" par an") && !passage.says("mi - temps")) continue;
+    const bool for_hundred = passage.says("soit ") && (passage.says("pour 100") || passage.says("pour cent"));
+    if (!money && !for_hundred && !passage.says(" %") && !passage.says(" par an") &&
+        !passage.says("mi - temps"))
+      continue;
     const std::vector<Quantity> all = quantities_in(passage);
     if (all.size() < 2) continue;
     if (passage.says("mi - temps")) check_half_time(subject, passage, all);
+    if (for_hundred) check_for_hundred(subject, passage, all);
     check_rates(subject, passage, all);
     check_tax(subject, passage, all);
     check_change(subject, passage, all);

@@ -23,12 +23,13 @@ class Tellings {
  public:
   explicit Tellings(const Subject& subject) : subject_(subject) {}
 
-  void add(const std::string& thing, const Told& told) {
+  void add(const std::string& thing, const Told& told, Severity severity = Severity::error) {
     const auto [first, added] = first_.emplace(thing, told);
     if (added || first->second.value == told.value) return;
     const Reported report =
         subject_.report({*told.passage, told.begin, told.end}, "« {} » ici, « {} » ailleurs",
                         "“{}” here, “{}” elsewhere", told.said, first->second.said);
+    report->severity = severity;
     report->notes.push_back({first->second.passage->at(first->second.begin),
                              subject_.diags().phrase("l’autre mention", "the other mention")});
     report.hint("gardez ce qui est vrai", "keep what is true");
@@ -123,12 +124,15 @@ void communes(const Passage& passage, Tellings& tellings, std::int64_t& counted)
         (is_one_of(before, {"de", "en", "dans"}) && each.first >= 2 &&
          is_one_of(passage.word(each.first - 2),
                    {"compose", "composee", "constituee", "repartis", "reparties", "habitants", "repartie"}));
+    const bool territory = passage.word(behind) == "du" && passage.word(behind + 1) == "territoire";
     const bool all =
         is_one_of(before, {"les", "ses", "des", "aux"}) &&
-        !is_one_of(passage.word(behind),
-                   {"qui",     "dont", "ou",       "signataires", "concernees", "volontaires", "rurales",
-                    "les",     "du",   "de",       "d'",          "sans",       "ayant",       "enquetees",
-                    "pilotes", "a",    "urbaines", "voisines",    "non",        "equipees",    "restantes"});
+        (territory ||
+         !is_one_of(
+             passage.word(behind),
+             {"qui",     "dont", "ou",       "signataires", "concernees", "volontaires", "rurales",
+              "les",     "du",   "de",       "d'",          "sans",       "ayant",       "enquetees",
+              "pilotes", "a",    "urbaines", "voisines",    "non",        "equipees",    "restantes"}));
     const bool is_whole = makes_up ? !is_one_of(passage.word(behind), {"sur", "dont", "rurales", "urbaines"})
                                    : all && counted > 0;
     if (!is_whole) continue;
@@ -138,6 +142,53 @@ void communes(const Passage& passage, Tellings& tellings, std::int64_t& counted)
     if (counted == 0) counted = each.hundredths;
     tellings.add("communes", {&passage, each.begin, passage.words[each.last].end, each.hundredths,
                               passage.text.substr(each.begin, passage.words[each.last].end - each.begin)});
+  }
+}
+
+// "Un bilan intermédiaire en 2029 et un bilan final en 2031", then "le bilan final en septembre 2030": the year behind
+// its name.
+void reviews(const Passage& passage, Tellings& tellings) {
+  if (!passage.counts || !passage.says("bilan ")) return;
+  constexpr std::size_t kFar = 8;  // words
+  for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+    const std::string_view which = passage.word(i + 1);
+    if (passage.word(i) != "bilan" || !is_one_of(which, {"final", "intermediaire"})) continue;
+    for (std::size_t k = i + 2; k < passage.words.size() && k < i + kFar; ++k) {
+      if (is_one_of(passage.word(k), {"bilan", ".", ";", "ctg", "convention", "precedente", "cej"})) break;
+      const int year = year_of(passage.words[k]);
+      if (year == 0) continue;
+      // "2029 et 2030", "2027-2031"
+      const bool several = is_one_of(passage.word(k + 1), {"-", "–", "/", "et", "ou", "a", "puis"}) &&
+                           k + 2 < passage.words.size() && year_of(passage.words[k + 2]) != 0;
+      const bool since = is_one_of(passage.word(k - 1), {"-", "–", "/", "depuis"});
+      const std::size_t begin = passage.words[i].begin, end = passage.words[k].end;
+      if (!several && !since)
+        tellings.add("bilan " + std::string(which),
+                     {&passage, begin, end, year, passage.text.substr(begin, end - begin)},
+                     Severity::warning);
+      break;
+    }
+  }
+}
+
+// "un plan de dix actions", "les dix fiches actions", and the fiches that the document has.
+void fiches(const Subject& subject, const Passage& passage, std::int64_t counted) {
+  if (!passage.says("actions")) return;
+  for (const Quantity& each : quantities_in(passage)) {
+    const std::string_view before = each.first == 0 ? std::string_view() : passage.word(each.first - 1);
+    const bool plan = each.unit == "action" && before == "de" && each.first >= 2 &&
+                      is_one_of(passage.word(each.first - 2), {"plan", "programme"});
+    const std::size_t behind = each.last + 1;
+    const bool named = passage.word(behind) == "actions" || passage.word(behind + 1) == "actions";
+    const bool all = each.unit == "fiche" && named && is_one_of(before, {"les", "aux", "des"});
+    const std::int64_t told = each.hundredths / 100, far = std::max<std::int64_t>(2, counted / 5);
+    if ((!plan && !all) || told == counted || std::abs(told - counted) > far) continue;
+    subject
+        .report(passage.excerpt(each.first, each.last), "«\u00a0{}\u00a0» ici, {} fiches dans le document",
+                "“{}” here, {} fiches in the document", passage.excerpt(each.first, each.last).text(),
+                counted)
+        .hint("corrigez le nombre, ou ajoutez la fiche qui manque",
+              "correct the number, or add the fiche that is missing");
   }
 }
 
@@ -157,40 +208,48 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   Tellings tellings(subject);
   std::int64_t counted = 0;  // communes, in hundredths
+  const auto sheets = std::ranges::count_if(
+      passages.sections, [](const Section& section) { return section.nature == document::Nature::fiche; });
   for (const Passage& passage : passages.all) {
     signed_acts(passage, tellings);
+    constexpr auto kPlan = 3;  // fiches
+    if (sheets >= kPlan && passages.is_convention()) fiches(subject, passage, sheets);
     if (passages.kind == DocumentKind::avenant) prolongations(passage, tellings);
     if (passages.around(passage, document::Nature::fiche) == nullptr) communes(passage, tellings, counted);
     if (passages.kind == DocumentKind::minutes) approved(passage, tellings);
+    if (passages.is_convention()) reviews(passage, tellings);
   }
 }
 
 }  // namespace
 
-const Rule rule = {"DAT-016",
-                   "told_twice",
-                   Family::dates,
-                   Severity::error,
-                   {"Ce qui est dit deux fois est dit de même", "What is told twice is told alike"},
-                   {"Deux dates de signature d’une même convention, deux durées d’une même "
-                    "prolongation, deux nombres de communes : une "
-                    "clause vient d’un autre texte. Ne voit que la date derrière « signée le » d’une "
-                    "CTG, d’un CEJ ou d’un avenant numéroté, "
-                    "la durée derrière « prolonger de », dans un avenant, le nombre des communes du "
-                    "territoire et, dans un compte rendu, la "
-                    "date de celui qui est approuvé.",
-                    "Two dates of signature of one convention, two durations of one prolongation, two "
-                    "numbers of communes: a clause comes "
-                    "from another text. Only sees the date behind “signée le” of a CTG, a CEJ or a "
-                    "numbered avenant, the duration behind "
-                    "“prolonger de”, in an avenant, the number of communes of the territory and, in "
-                    "minutes, the date of those approved."},
-                   "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
-                   "convention territoriale globale signée "
-                   "le 12 décembre 2020 ;\n",
-                   "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
-                   "convention territoriale globale signée "
-                   "le 15 décembre 2020 ;\n",
-                   apply};
+const Rule rule = {
+    "DAT-016",
+    "told_twice",
+    Family::dates,
+    Severity::error,
+    {"Ce qui est dit deux fois est dit de même", "What is told twice is told alike"},
+    {"Deux dates de signature d’une même convention, deux durées d’une même "
+     "prolongation, deux nombres de communes : une "
+     "clause vient d’un autre texte. Ne voit que la date derrière « signée le » d’une "
+     "CTG, d’un CEJ ou d’un avenant numéroté, "
+     "la durée derrière « prolonger de », dans un avenant, le nombre des communes du "
+     "territoire, l’année derrière « bilan final » et « bilan intermédiaire », « plan de … actions » et « les … "
+     "fiches actions » et, dans un compte rendu, la "
+     "date de celui qui est approuvé.",
+     "Two dates of signature of one convention, two durations of one prolongation, two "
+     "numbers of communes, two years of a bilan, “dix actions” and nine fiches: a clause comes "
+     "from another text. Only sees the date behind “signée le” of a CTG, a CEJ or a "
+     "numbered avenant, the duration behind "
+     "“prolonger de”, in an avenant, the number of communes of the territory, the year behind “bilan final” and “bilan intermédiaire”, "
+     "“plan de … actions” and “les … fiches actions” and, in "
+     "minutes, the date of those approved."},
+    "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
+    "convention territoriale globale signée "
+    "le 12 décembre 2020 ;\n",
+    "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
+    "convention territoriale globale signée "
+    "le 15 décembre 2020 ;\n",
+    apply};
 
 }  // namespace ctg::check::rules::told_twice
