@@ -168,8 +168,9 @@ class HtmlReader {
     at_ = end;
   }
 
-  // What stands for the next bytes of the file.
+  // What stands for the next bytes of the file. A line has something that is seen ("<p>&#8203;</p>" is none).
   void put(std::string_view seen, std::size_t bytes) {
+    if (line_start_ && (seen.empty() || seen == " ")) return skip(bytes);
     const Spot from = spot_;
     const Place begin = here();
     skip(bytes);
@@ -187,6 +188,7 @@ class HtmlReader {
     for (std::size_t at = 0; at < words.size();) {
       std::string seen;
       text::take_seen(words, at, seen);
+      if (line_start_ && (seen.empty() || seen == " ")) continue;
       made_.put(seen, spot_, 1, true);
       mark_by_look(seen, here());
       line_start_ = false;

@@ -96,6 +96,9 @@ TEST_CASE("HTML: what is not shown is not read, and what never ends is") {
   CHECK(text_of("a <!--> b <!-- c --!> d", Format::html) == "a b d\n");
   CHECK(text_of("<p title=\"jamais fermé>Le texte reste", Format::html) == "Le texte reste\n");
   CHECK(text_of("1 < 2 et a <b", Format::html) == "1 < 2 et a <b\n");
+  // What nobody sees begins no paragraph, and is none between the others.
+  CHECK(text_of("<h1>Article 1</h1><p>&#8203;</p><p>\uFEFF</p><p>&#32;</p><p>&shy; un</p>", Format::html) ==
+        "Article 1\nun\n");
 }
 
 TEST_CASE("HTML: the head of a table ends with it, whether its end tag is written or not") {
