@@ -486,3 +486,34 @@ TEST_CASE("the sum of a year and the total of its column") {
       {text("Le soutien s’élève à environ 57 000 euros en 2027."), ""},
   });
 }
+
+TEST_CASE("an avenant that contradicts itself") {
+  const auto avenant = [](std::string_view from, std::string_view to) {
+    std::string text =
+        "AVENANT N° 1 À LA CONVENTION TERRITORIALE GLOBALE 2023-2027\n\nEntre :\n\nLa Caisse d’allocations familiales de "
+        "l’Aveyron, représentée par Mme Claire Dupont, directrice ;\n\nEt\n\nLa communauté de communes du Val, "
+        "représentée par M. Paul Durand, président ;\n\nVu la convention territoriale globale signée le 15 décembre 2022 "
+        ";\n\nIl est convenu ce qui suit :\n\nArticle 1 – Objet de l’avenant\n\nLe présent avenant a pour objet de "
+        "prolonger la convention d’un an et d’ajouter deux fiches actions : 1.A.3 et 2.B.1.\n\nArticle 2 – Durée\n\nLes "
+        "mots « 31 décembre 2027 » sont remplacés par les mots « 31 décembre 2028 ».\n\nArticle 3 – Moyens\n\nLa Caf "
+        "apporte 12 000 € par an, soit 24 000 € pour deux ans.\n\nArticle 4 – Effet\n\nLe présent avenant prend effet le "
+        "1er avril 2026.\n\nFait à Saint-Ormin, le 20 mars 2026, en deux exemplaires originaux.\n\nPour la Caf\n\nLa "
+        "directrice\n\nClaire DUPONT\n\nPour la communauté de communes\n\nLe président\n\nPaul DURAND\n";
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+  };
+  hold({
+      {avenant("prolonger", "prolonger"), ""},
+      {avenant("le 1er avril 2026", "le 1er janvier 2026"), "DAT-003"},
+      {avenant("d’un an et", "de deux ans et"), "DAT-016"},
+      {avenant("31 décembre 2028", "31 décembre 2029"), "DAT-016"},
+      {avenant("signée le 15 décembre 2022", "signée le 15 décembre 2027"), "DAT-002"},
+      {avenant("deux fiches actions", "trois fiches actions"), "CPL-001"},
+      {avenant("1.A.3 et 2.B.1", "1.A.3, 1.A.4 et 2.B.1"), "CPL-001"},
+      {avenant("24 000 € pour", "36 000 € pour"), "DAT-020"},
+      {avenant("le 20 mars 2026, en", "le, en"), "CPL-009"},
+      {avenant("le 20 mars 2026, en", "le 20 mars, en"), "CPL-009"},
+      {avenant("le 20 mars 2026, en", "le 20/03/2026, en"), ""},
+  });
+}

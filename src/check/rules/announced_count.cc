@@ -1,8 +1,10 @@
 // CPL-001: as many things as were announced.
 #include <algorithm>
+#include <set>
 
 #include "check/rows_counted.h"
 #include "check/rules/rules.h"
+#include "readers/fiches.h"
 #include "reading/spoken.h"
 #include "reading/word_list.h"
 
@@ -215,6 +217,31 @@ void check_behind(const Subject& subject, std::size_t at) {
       .hint("ajoutez ce qui manque, ou corrigez le nombre", "add what is missing, or correct the number");
 }
 
+// "deux fiches actions : 1.A.3 et 2.B.1": the codes behind the colon.
+void check_codes(const Subject& subject, const Passage& passage) {
+  constexpr std::size_t kFew = 4;  // words between the noun and its colon
+  for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || count->value < 2 || passage.word(count->last) != "fiches") continue;
+    std::size_t colon = count->last + 1;
+    while (colon < passage.words.size() && colon < count->last + kFew && passage.word(colon) != ":") ++colon;
+    if (passage.word(colon) != ":") continue;
+    const std::size_t end =
+        std::min(passage.text.find_first_of(";\n", passage.words[colon].end), passage.text.size());
+    std::set<std::string> codes;
+    for (std::size_t k = colon + 1; k < passage.words.size() && passage.words[k].begin < end; ++k) {
+      const std::string_view rest = std::string_view(passage.text).substr(passage.words[k].begin);
+      const std::size_t length = passage.words[k].space_before ? readers::fiche_code(rest) : 0;
+      if (length > 0) codes.emplace(rest.substr(0, length));
+    }
+    if (codes.size() < 2 || codes.size() == static_cast<std::size_t>(count->value)) continue;
+    subject
+        .report(passage.excerpt(i, count->last), "«\u00a0{}\u00a0»\u00a0: la liste qui suit en a {}",
+                "“{}”: the list that follows has {}", passage.excerpt(i, count->last).text(), codes.size())
+        .hint("ajoutez ce qui manque, ou corrigez le nombre", "add what is missing, or correct the number");
+  }
+}
+
 // "elles exercent quatre compétences … :" and a list of three.
 void apply(const Subject& subject) {
   count_rows(subject);
@@ -222,6 +249,7 @@ void apply(const Subject& subject) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::vector<Word>& words = all[i].words;
     if (i > 0 && all[i].counts) check_behind(subject, i);
+    if (all[i].says("fiches")) check_codes(subject, all[i]);
     if (!all[i].introduces()) continue;
     if (!subject.has_dossier()) check_parts(subject, i);
     for (std::size_t k = 0; k + 1 < words.size(); ++k) {

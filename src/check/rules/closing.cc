@@ -6,6 +6,29 @@ namespace ctg::check::rules::closing {
 
 namespace {
 
+// "Fait à Saint-Ormin, le, en deux exemplaires", "le :", "le 20 mars": a date that is none, and no blank either.
+void check_date(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+    if (passage.word(i) != "le") continue;
+    const Word& next = passage.words[i + 1];
+    const bool nothing = is_one_of(next.plain, {",", ":", ";", "."}) && !next.space_before;
+    const bool colon = next.plain == ":" && i + 2 == passage.words.size();
+    const bool month = i + 2 < passage.words.size() && next.kind == Word::Kind::number &&
+                       month_of(passage.words[i + 2]) != 0;
+    const bool year = month && i + 3 < passage.words.size() && passage.words[i + 3].kind != Word::Kind::sign;
+    if (nothing || colon)
+      subject
+          .report(passage.excerpt(i, i + 1), "la date de la signature manque",
+                  "the date of the signature is missing")
+          .hint("écrivez-la derrière « le »", "write it behind “le”");
+    else if (month && !year)
+      subject
+          .report(passage.excerpt(i, i + 2), "l’année de la signature manque",
+                  "the year of the signature is missing")
+          .hint("écrivez-la derrière le mois", "write it behind the month");
+  }
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   const bool signable = passages.is_convention() || passages.kind == DocumentKind::avenant;
@@ -15,6 +38,7 @@ void apply(const Subject& subject) {
   for (const Passage& passage : passages.all) {
     if (passages.sections[passage.section].nature != document::Nature::closing) continue;
     const bool made = passage.says("fait a ") || passage.says("fait en ") || passage.says(" , le ");
+    if (made) check_date(subject, passage);
     if (made && (closing == nullptr || passage.says("fait a "))) closing = &passage;
     // A date that is left blank is told as a blank, at its place.
     dated = dated || (made && (!dates_in(passage).empty() || passage.says(" le ")));

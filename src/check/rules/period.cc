@@ -283,6 +283,30 @@ void check_title(const Subject& subject) {
   }
 }
 
+// "Le présent avenant prend effet le 1er janvier 2026", signed in March.
+void check_effect(const Subject& subject, const Passage& passage, const Signature& signature) {
+  constexpr std::size_t kFar = 6;  // words
+  for (const SpokenDate& date : dates_in(passage)) {
+    if (!date.date.ok() || date.date >= signature.date.date) continue;
+    bool effect = false, act = false;
+    for (std::size_t back = 1;
+         back <= 2 * kFar && back <= date.first && passage.word(date.first - back) != "."; ++back) {
+      const std::string_view word = passage.word(date.first - back);
+      effect = effect || (back <= kFar && is_one_of(word, {"effet", "vigueur"}));
+      act = act || word == "avenant";
+    }
+    if (!effect || !act) continue;
+    const Reported report = subject.report({passage, date.begin, date.end},
+                                           "l’avenant prend effet le {}, avant d’être signé, le {}",
+                                           "the avenant takes effect on {}, before it is signed, on {}",
+                                           spoken(date.date), spoken(signature.date.date));
+    report->notes.push_back({signature.passage->at(signature.date.begin),
+                             subject.diags().phrase("signature ici", "signature here")});
+    report.hint("si ce n’est pas voulu, corrigez l’une des dates",
+                "if this is not wanted, correct one of the dates");
+  }
+}
+
 void apply(const Subject& subject) {
   check_title(subject);
   const Passages& passages = subject.passages();
@@ -292,6 +316,7 @@ void apply(const Subject& subject) {
     const Section& section = passages.sections[passage.section];
     const bool duration = section.nature == document::Nature::article && section.id == "duree";
     check_dates(subject, passage, duration, signature);
+    if (signature && passages.kind == DocumentKind::avenant) check_effect(subject, passage, *signature);
     check_years(subject, passage);
     check_years_before(subject, passage);
     check_signed_for(subject, passage);
@@ -309,10 +334,12 @@ const Rule rule = {
      "The period is the one that is said, and starts after the signature"},
     {"Une convention n’est jamais reconduite tacitement (article 10) : ses deux dates décident. Un effet "
      "avant la signature est possible, mais doit être voulu ; une durée qui contredit les dates est une erreur. "
-     "Ne voit que deux dates d’une même phrase ou de l’article sur la durée.",
+     "Ne voit que deux dates d’une même phrase ou de l’article sur la durée, les années d’un titre et d’un en-tête, et "
+     "l’effet d’un avenant.",
      "A convention is never tacitly renewed (article 10): its two dates decide. An effect before the "
      "signature is possible, but must be wanted; a duration that contradicts the dates is an error. "
-     "Only sees two dates of one sentence, or of the article on the duration."},
+     "Only sees two dates of one sentence, or of the article on the duration, the years of a title and of a running head, "
+     "and the effect of an avenant."},
     "ARTICLE 10 - DURÉE\n\nElle est conclue pour quatre ans, du 1er janvier 2026 au 31 décembre 2030.\n",
     "ARTICLE 10 - DURÉE\n\nElle est conclue pour cinq ans, du 1er janvier 2026 au 31 décembre 2030.\n",
     apply};

@@ -39,7 +39,9 @@ std::int64_t times_in(std::string_view small, std::string_view large) {
 void report_product(const Subject& subject, const Passage& passage, const Quantity& rate, std::int64_t count,
                     const Quantity& made) {
   const std::int64_t exact = rate.hundredths * count;
-  if (std::abs(exact - made.hundredths) <= 100 || !is_meant(exact, made.hundredths)) return;
+  if (std::abs(exact - made.hundredths) <= 100) return;
+  const bool soit = made.first > 0 && passage.word(made.first - 1) == "soit";
+  if (!soit && !is_meant(exact, made.hundredths)) return;
   subject
       .report({passage, made.begin, passage.words[made.last].end}, "{} × {} font {}, non {}",
               "{} × {} make {}, not {}", written(rate.hundredths), count, written(exact),

@@ -111,6 +111,29 @@ void prolongations(const Passage& passage, Tellings& tellings) {
   }
 }
 
+// "les mots « 31 décembre 2027 » sont remplacés par les mots « 31 décembre 2028 »": a year more.
+void replaced_terms(const Passage& passage, Tellings& tellings) {
+  if (!passage.says("remplace")) return;
+  const std::vector<SpokenDate> dates = dates_in(passage);
+  for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
+    const SpokenDate &old = dates[i], &now = dates[i + 1];
+    if (!old.date.ok() || !now.date.ok() || now.date <= old.date || old.date.day() != now.date.day() ||
+        now.first - old.last > 14)
+      continue;
+    bool replaced = false;
+    for (std::size_t k = old.last; k < now.first; ++k)
+      replaced = replaced || passage.word(k).starts_with("remplace");
+    // The last day of a month and of a year: an end, and not another day of the text.
+    const bool end = old.date.day() >= std::chrono::day(28);
+    const std::int64_t months = 12 * (static_cast<int>(now.date.year()) - static_cast<int>(old.date.year())) +
+                                static_cast<int>(unsigned{now.date.month()}) -
+                                static_cast<int>(unsigned{old.date.month()});
+    if (replaced && end && months > 0)
+      tellings.add("prolongation",
+                   {&passage, old.begin, now.end, months, spoken(old.date) + " → " + spoken(now.date)});
+  }
+}
+
 // "regroupe 38 communes", then "les 39 communes". A body that is compared with others ("24 communes sur 38")
 // is not.
 void communes(const Passage& passage, Tellings& tellings, std::int64_t& counted) {
@@ -214,7 +237,8 @@ void apply(const Subject& subject) {
     signed_acts(passage, tellings);
     constexpr auto kPlan = 3;  // fiches
     if (sheets >= kPlan && passages.is_convention()) fiches(subject, passage, sheets);
-    if (passages.kind == DocumentKind::avenant) prolongations(passage, tellings);
+    if (passages.kind == DocumentKind::avenant)
+      prolongations(passage, tellings), replaced_terms(passage, tellings);
     if (passages.around(passage, document::Nature::fiche) == nullptr) communes(passage, tellings, counted);
     if (passages.kind == DocumentKind::minutes) approved(passage, tellings);
     if (passages.is_convention()) reviews(passage, tellings);
@@ -233,7 +257,7 @@ const Rule rule = {
      "prolongation, deux nombres de communes : une "
      "clause vient d’un autre texte. Ne voit que la date derrière « signée le » d’une "
      "CTG, d’un CEJ ou d’un avenant numéroté, "
-     "la durée derrière « prolonger de », dans un avenant, le nombre des communes du "
+     "la durée derrière « prolonger de » et entre deux termes, dans un avenant, le nombre des communes du "
      "territoire, l’année derrière « bilan final » et « bilan intermédiaire », « plan de … actions » et « les … "
      "fiches actions » et, dans un compte rendu, la "
      "date de celui qui est approuvé.",
@@ -241,7 +265,7 @@ const Rule rule = {
      "numbers of communes, two years of a bilan, “dix actions” and nine fiches: a clause comes "
      "from another text. Only sees the date behind “signée le” of a CTG, a CEJ or a "
      "numbered avenant, the duration behind "
-     "“prolonger de”, in an avenant, the number of communes of the territory, the year behind “bilan final” and “bilan intermédiaire”, "
+     "“prolonger de” and between two terms, in an avenant, the number of communes of the territory, the year behind “bilan final” and “bilan intermédiaire”, "
      "“plan de … actions” and “les … fiches actions” and, in "
      "minutes, the date of those approved."},
     "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
