@@ -20,7 +20,7 @@ COLUMNS = [
     ["base"],
     ["xml", "zip", "history", "http"],
     ["model", "text"],
-    ["templates", "document"],
+    ["templates", "document", "hypertext"],
     ["layout", "readers", "avenant", "bilan", "html", "edit"],
     ["pdf", "odt", "office", "wording"],
     ["pdfa", "formats", "annotation", "reading"],

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes src/readers/references.inc: the named character references of HTML, as Python's library has them."""
+"""Writes src/hypertext/references.inc: the named character references of HTML, as Python's library has them."""
 
 import html.entities
 import pathlib
 
-TARGET = pathlib.Path(__file__).resolve().parent.parent / "src/readers/references.inc"
+TARGET = pathlib.Path(__file__).resolve().parent.parent / "src/hypertext/references.inc"
 HEAD = """// The named character references of HTML (WHATWG, "Named character references"), in the order of their bytes.
 // Written by tools/references.py. Those without a semicolon are read without one too.
 """

@@ -11,7 +11,7 @@
 #include "base/ascii.h"
 #include "base/dots.h"
 #include "base/poppler.h"
-#include "readers/references.h"
+#include "hypertext/references.h"
 #include "readers/structure.h"
 
 namespace ctg::formats {
@@ -63,7 +63,7 @@ std::vector<Page> pages_of(std::string_view answer) {
     if (!line.starts_with("<word ") || out.empty()) continue;
     const std::size_t from = line.find('>') + 1, end = line.rfind('<');
     if (from == 0 || end < from) continue;
-    std::string text = readers::without_references(line.substr(from, end - from));
+    std::string text = hypertext::without_references(line.substr(from, end - from));
     if (readers::letters_of(text).empty()) continue;
     out.back().words.push_back({std::move(text), number_of(line, "xMin=\""), number_of(line, "yMin=\""),
                                 number_of(line, "xMax=\""), number_of(line, "yMax=\"")});

@@ -5,9 +5,9 @@
 #include "base/ascii.h"
 #include "base/deceptive.h"
 #include "base/utf8.h"
+#include "hypertext/references.h"
 #include "readers/drawn.h"
 #include "readers/html.h"
-#include "readers/references.h"
 #include "readers/text.h"
 #include "text/encodings.h"
 #include "xml/cursor.h"
@@ -92,7 +92,7 @@ bool is_too_large(std::string_view text, const FileName& name, Format format, Di
 
 // Of HTML, by names and by numbers; of one that stands for two characters the first.
 Referred named_reference(std::string_view text) {
-  const Reference found = reference_at(text);
+  const hypertext::Reference found = hypertext::reference_at(text);
   std::size_t at = 0;
   return {found.text.empty() ? 0 : utf8::next(found.text, at), found.bytes};
 }

@@ -14,10 +14,10 @@
 #include "base/ascii.h"
 #include "base/next.h"
 #include "base/utf8.h"
-#include "readers/html_looks.h"
-#include "readers/html_sheet.h"
+#include "hypertext/looks.h"
+#include "hypertext/references.h"
+#include "hypertext/sheet.h"
 #include "readers/marks.h"
-#include "readers/references.h"
 #include "readers/text.h"
 #include "text/seen.h"
 #include "text/sight.h"
@@ -25,6 +25,8 @@
 namespace ctg::readers {
 
 namespace {
+
+using hypertext::attribute_of, hypertext::Look;
 
 bool has(std::string_view list, std::string_view word) {
   const std::string padded = " " + std::string(word) + " ";
@@ -70,7 +72,7 @@ struct Seen {
   bool aside = false;  // of the site, for its visitors
   int colour = text::kAnyColour, ground = text::kWhite;
 
-  Seen with(const HtmlLook& look) const {
+  Seen with(const Look& look) const {
     Seen inner = *this;
     inner.gone = gone || look.gone.value_or(false);
     inner.unseen = look.unseen.value_or(unseen);
@@ -220,7 +222,7 @@ class HtmlReader {
     constexpr int kEntry = 8;  // words
     Mark& mark = begun_[which];
     const bool entry = begun_aside_[which] && is_of_sight(mark.kind) &&
-                       std::ranges::count(without_blanks(mark.text), ' ') < kEntry;
+                       std::ranges::count(hypertext::without_blanks(mark.text), ' ') < kEntry;
     if (!mark.text.empty() && !entry && says_something(mark)) marks_.push_back(mark);
     mark.text.clear();
   }
@@ -235,7 +237,7 @@ class HtmlReader {
       if (rest[1] == '!' || rest[1] == '?' || rest[1] == '/') return skip(rest.find('>') + 1);
     }
     if (rest[0] == '&') {
-      const Reference reference = reference_at(rest);
+      const hypertext::Reference reference = hypertext::reference_at(rest);
       std::string seen = text::seen(reference.bytes > 0 ? reference.text : "&");
       if (white(reference.text.c_str()[0])) seen = " ";
       return put(seen, std::max<std::size_t>(reference.bytes, 1));
@@ -311,7 +313,7 @@ class HtmlReader {
   // Elements that hold others are kept until they end: what stands in them looks as they do.
   void enter(const std::string& full, const std::string& name, std::string_view tag) {
     if (full == name) end_before(name);
-    const HtmlLook look = sheet_.look_of(name, tag);
+    const Look look = sheet_.look_of(name, tag);
     lay_ground(name, look);
     Seen seen = stack_.back().seen.with(look);
     if (look.placed && painted_ && !look.ground)
@@ -340,7 +342,7 @@ class HtmlReader {
   }
 
   // What is painted and placed freely lies behind all that stands in the element around it.
-  void lay_ground(std::string_view name, const HtmlLook& look) {
+  void lay_ground(std::string_view name, const Look& look) {
     const bool paints =
         has(" img svg video canvas picture ", name) || look.ground.value_or(text::kWhite) != text::kWhite;
     painted_ = painted_ || paints;
@@ -475,7 +477,7 @@ class HtmlReader {
   std::vector<Mark> marks_;
   std::array<Mark, kLooks.size()> begun_ = {};
   std::array<bool, kLooks.size()> begun_aside_ = {};
-  HtmlSheet sheet_;
+  hypertext::Sheet sheet_;
   std::size_t generated_ = 0;
   bool painted_ = false;                                  // something has been that is not white
   bool of_site_ = false;                                  // in a form to search with, from its first field on

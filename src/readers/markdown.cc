@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "hypertext/references.h"
 #include "readers/marks.h"
-#include "readers/references.h"
 #include "readers/text.h"
 
 namespace ctg::readers {
@@ -228,7 +228,7 @@ class MarkdownReader {
   void text(std::string_view literal, std::size_t hint) {
     for (const std::size_t at : {hint, text_.find('&', at_)}) {
       if (at < at_ || at >= end_ || text_[at] != '&') continue;
-      const Reference reference = reference_at(text_.substr(at));
+      const hypertext::Reference reference = hypertext::reference_at(text_.substr(at));
       if (reference.bytes > 1 && reference.text == literal) return put(literal, at, reference.bytes, true);
       break;
     }

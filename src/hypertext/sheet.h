@@ -10,16 +10,16 @@
 #include <string_view>
 #include <vector>
 
-#include "readers/html_looks.h"
+#include "hypertext/looks.h"
 
-namespace ctg::readers {
+namespace ctg::hypertext {
 
-class HtmlSheet {
+class Sheet {
  public:
   // All that a page has in `style` elements; sheets in other files are not read.
   void add_all_of(std::string_view page);
   // What an element says of itself over what rules say of it. `name` in small letters.
-  HtmlLook look_of(std::string_view name, std::string_view tag) const;
+  Look look_of(std::string_view name, std::string_view tag) const;
 
   // Whether there are sheets in other files.
   bool is_elsewhere() const { return elsewhere_; }
@@ -42,7 +42,7 @@ class HtmlSheet {
   void add_rule(std::string_view selector, std::string_view declarations, Holds holds);
   static Rule rule_of(std::string_view selector, Holds holds);
   std::vector<const Rule*> rules_of(const Element& element) const;
-  static HtmlLook look_of(std::vector<Weighed> all);
+  static Look look_of(std::vector<Weighed> all);
 
   std::vector<Rule> rules_;
   std::map<std::string, std::vector<std::size_t>, std::less<>>
@@ -51,4 +51,4 @@ class HtmlSheet {
   mutable std::size_t tried_ = 0;  // rules, for all elements
 };
 
-}  // namespace ctg::readers
+}  // namespace ctg::hypertext

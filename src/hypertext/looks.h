@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
-namespace ctg::readers {
+namespace ctg::hypertext {
 
 // Of an attribute of a tag ("<p title='x'>"), as it is written; nothing where it is not there.
 std::optional<std::string> attribute_of(std::string_view tag, std::string_view name);
 
-inline constexpr std::string_view kHtmlBlanks = " \t\r\n\f";
+inline constexpr std::string_view kBlanks = " \t\r\n\f";
 std::string_view without_blanks(std::string_view text);
 // What stands between those signs, without blanks around it; not what is empty.
 std::vector<std::string_view> split_at(std::string_view text, std::string_view signs);
@@ -28,7 +28,7 @@ struct Declaration {
 std::vector<Declaration> declarations_of(std::string_view css);
 
 // What is not set is as it is around it, but for `ground`: nothing lies there.
-struct HtmlLook {
+struct Look {
   std::optional<bool> gone;    // display:none
   std::optional<bool> unseen;  // visibility:hidden: what stands in it may be seen again
   bool lost = false;           // out of the page, transparent, without height: with all that stands in it
@@ -41,12 +41,12 @@ struct HtmlLook {
 };
 
 // Later declarations undo earlier ones.
-HtmlLook look_from(const std::vector<const Declaration*>& declarations);
+Look look_from(const std::vector<const Declaration*>& declarations);
 
 // Of an element that looks one way or the other, nobody can tell which: what is hidden is so either way.
-HtmlLook either(const HtmlLook& one, const HtmlLook& other);
+Look either(const Look& one, const Look& other);
 
 // The strings of content: "« " attr(x) "\201D". Counted: there are others, of a counter or an attribute.
 void words_from(std::string_view value, std::string& words, bool& counted);
 
-}  // namespace ctg::readers
+}  // namespace ctg::hypertext

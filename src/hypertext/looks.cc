@@ -1,4 +1,4 @@
-#include "readers/html_looks.h"
+#include "hypertext/looks.h"
 
 #include <algorithm>
 #include <array>
@@ -9,14 +9,14 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "readers/references.h"
+#include "hypertext/references.h"
 #include "text/sight.h"
 
-namespace ctg::readers {
+namespace ctg::hypertext {
 
 std::string_view without_blanks(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(kHtmlBlanks), text.size()));
-  return text.substr(0, text.find_last_not_of(kHtmlBlanks) + 1);
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
 }
 
 std::vector<std::string_view> split_at(std::string_view text, std::string_view signs) {
@@ -60,7 +60,7 @@ std::optional<int> ground_from(std::string_view value) {
     const int colour = text::colour_from(value);
     return colour == text::kNoColour ? std::nullopt : std::optional(colour);
   }
-  for (const std::string_view part : split_at(value, kHtmlBlanks)) {
+  for (const std::string_view part : split_at(value, kBlanks)) {
     const int colour = text::colour_from(part);
     if (colour == text::kNoColour) return {};
     if (colour >= 0) return colour;
@@ -129,7 +129,7 @@ std::optional<bool> is_tiny(std::string_view size) {
 
 // "italic 700 0/0 Arial": the size is what has a unit, or is nothing; a weight has none.
 std::optional<bool> is_tiny_font(std::string_view font) {
-  for (const std::string_view part : split_at(font, kHtmlBlanks)) {
+  for (const std::string_view part : split_at(font, kBlanks)) {
     const std::string_view size = part.substr(0, part.find('/'));
     const Length length = length_from(size);
     if (length.is && length.unit.empty() && length.value != 0) continue;
@@ -189,8 +189,8 @@ std::vector<Declaration> declarations_of(std::string_view css) {
   return out;
 }
 
-HtmlLook look_from(const std::vector<const Declaration*>& declarations) {
-  HtmlLook look;
+Look look_from(const std::vector<const Declaration*>& declarations) {
+  Look look;
   std::map<std::string_view, std::string_view> last;
   for (const Declaration* each : declarations) {
     const std::string_view name = each->name, value = each->value;
@@ -220,7 +220,7 @@ HtmlLook look_from(const std::vector<const Declaration*>& declarations) {
   return look;
 }
 
-HtmlLook either(const HtmlLook& one, const HtmlLook& other) {
+Look either(const Look& one, const Look& other) {
   const auto hides = [](std::optional<bool> a, std::optional<bool> b) -> std::optional<bool> {
     if (a == b) return a;
     if (a.value_or(true) && b.value_or(true)) return {};
@@ -229,7 +229,7 @@ HtmlLook either(const HtmlLook& one, const HtmlLook& other) {
   const auto paints = [](std::optional<int> a, std::optional<int> b) {
     return a == b ? a : std::optional(text::kAnyColour);
   };
-  HtmlLook look = one;
+  Look look = one;
   look.gone = hides(one.gone, other.gone);
   look.unseen = hides(one.unseen, other.unseen);
   look.tiny = hides(one.tiny, other.tiny);
@@ -271,10 +271,10 @@ std::optional<std::string> attribute_of(std::string_view tag, std::string_view n
     if (at == std::string_view::npos || tag[at] == '>') return {};
     const std::size_t end = std::min(tag.find_first_of(" \t\r\n\f/>=", at + 1), tag.size());
     const bool wanted = small(tag.substr(at, end - at)) == name;
-    at = std::min(tag.find_first_not_of(kHtmlBlanks, end), tag.size());
+    at = std::min(tag.find_first_not_of(kBlanks, end), tag.size());
     std::string_view value;
     if (at < tag.size() && tag[at] == '=') {
-      at = std::min(tag.find_first_not_of(kHtmlBlanks, at + 1), tag.size());
+      at = std::min(tag.find_first_not_of(kBlanks, at + 1), tag.size());
       const bool quoted = at < tag.size() && (tag[at] == '"' || tag[at] == '\'');
       const std::size_t begin = quoted ? at + 1 : at;
       const std::size_t close = quoted ? tag.find(tag[at], begin) : tag.find_first_of(" \t\r\n\f>", begin);
@@ -286,4 +286,4 @@ std::optional<std::string> attribute_of(std::string_view tag, std::string_view n
   return {};
 }
 
-}  // namespace ctg::readers
+}  // namespace ctg::hypertext

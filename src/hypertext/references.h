@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace ctg::readers {
+namespace ctg::hypertext {
 
 struct Reference {
   std::string text;       // what it stands for
@@ -18,4 +18,4 @@ Reference reference_at(std::string_view text);
 // A text with all of them read.
 std::string without_references(std::string_view text);
 
-}  // namespace ctg::readers
+}  // namespace ctg::hypertext

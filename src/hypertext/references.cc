@@ -1,6 +1,6 @@
 // By the rules of the tokenizer of HTML (WHATWG, 13.2.5.72 ff.): the longest name that fits; numbers of the
 // C1 controls mean windows-1252; what is no character is U+FFFD.
-#include "readers/references.h"
+#include "hypertext/references.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "text/seen.h"
 
-namespace ctg::readers {
+namespace ctg::hypertext {
 
 namespace {
 
@@ -17,7 +17,7 @@ struct Named {
   std::string_view name, text;
 };
 constexpr Named kNamed[] = {
-#include "readers/references.inc"
+#include "hypertext/references.inc"
 };
 constexpr std::size_t kLongestName = 32;  // "CounterClockwiseContourIntegral;"
 
@@ -74,4 +74,4 @@ std::string without_references(std::string_view text) {
   return out;
 }
 
-}  // namespace ctg::readers
+}  // namespace ctg::hypertext

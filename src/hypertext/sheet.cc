@@ -1,4 +1,4 @@
-#include "readers/html_sheet.h"
+#include "hypertext/sheet.h"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include "base/next.h"
 #include "text/sight.h"
 
-namespace ctg::readers {
+namespace ctg::hypertext {
 
 namespace {
 
@@ -84,19 +84,19 @@ bool is_group(std::string_view selectors) {
 
 }  // namespace
 
-struct HtmlSheet::Element {
+struct Sheet::Element {
   std::string_view name;
   std::set<std::string, std::less<>> names;
 };
 
-struct HtmlSheet::Weighed {
+struct Sheet::Weighed {
   int weight;
   Holds holds;
   const Declaration* declaration;
 };
 
 // Browsers apply sheets to what stands before them, too. What stands in comments and scripts is none.
-void HtmlSheet::add_all_of(std::string_view page) {
+void Sheet::add_all_of(std::string_view page) {
   Next end_of_comment(page, "-->"), end_of_tag(page, ">"), end_tag(page, "</");
   for (std::size_t at = page.find('<'); at < page.size(); at = page.find('<', at)) {
     const std::string_view rest = page.substr(at);
@@ -122,7 +122,7 @@ void HtmlSheet::add_all_of(std::string_view page) {
   }
 }
 
-void HtmlSheet::add(std::string_view css, Holds holds) {
+void Sheet::add(std::string_view css, Holds holds) {
   const std::string text = plain_css(css);
   const std::string_view all = text;
   elsewhere_ = elsewhere_ || all.find("@import") != std::string_view::npos;
@@ -149,7 +149,7 @@ void HtmlSheet::add(std::string_view css, Holds holds) {
   }
 }
 
-void HtmlSheet::add_rule(std::string_view selector, std::string_view declarations, Holds holds) {
+void Sheet::add_rule(std::string_view selector, std::string_view declarations, Holds holds) {
   Of of = Of::element;
   for (const auto& [kind, what] :
        {std::pair<std::string_view, Of>{"before", Of::before}, {"after", Of::after}}) {
@@ -174,12 +174,12 @@ void HtmlSheet::add_rule(std::string_view selector, std::string_view declaration
 }
 
 // Of a selector with more in it than a tag, classes and an id, its last part.
-HtmlSheet::Rule HtmlSheet::rule_of(std::string_view selector, Holds holds) {
+Sheet::Rule Sheet::rule_of(std::string_view selector, Holds holds) {
   Rule rule;
   rule.holds = holds;
   for (std::size_t at = 0; at < selector.size();) {
     const char c = selector[at];
-    if (kHtmlBlanks.find(c) != std::string_view::npos || c == '>' || c == '+' || c == '~') {
+    if (kBlanks.find(c) != std::string_view::npos || c == '>' || c == '+' || c == '~') {
       rule.holds = Holds::perhaps;
       rule.tag.clear();
       rule.names.clear();
@@ -209,7 +209,7 @@ HtmlSheet::Rule HtmlSheet::rule_of(std::string_view selector, Holds holds) {
 }
 
 // In the order of the sheet. A page that is made to take long is left as its elements say themselves.
-std::vector<const HtmlSheet::Rule*> HtmlSheet::rules_of(const Element& element) const {
+std::vector<const Sheet::Rule*> Sheet::rules_of(const Element& element) const {
   constexpr std::size_t kMost = 3000000;
   std::vector<std::size_t> found;
   const auto take = [&](std::string_view key) {
@@ -232,11 +232,11 @@ std::vector<const HtmlSheet::Rule*> HtmlSheet::rules_of(const Element& element) 
   return rules;
 }
 
-HtmlLook HtmlSheet::look_of(std::string_view name, std::string_view tag) const {
+Look Sheet::look_of(std::string_view name, std::string_view tag) const {
   Element element{name, {}};
   if (!rules_.empty()) {
     const std::string classes = attribute_of(tag, "class").value_or("");
-    for (const std::string_view each : split_at(classes, kHtmlBlanks))
+    for (const std::string_view each : split_at(classes, kBlanks))
       element.names.insert("." + std::string(each));
     if (const auto id = attribute_of(tag, "id")) element.names.insert("#" + *id);
   }
@@ -262,7 +262,7 @@ HtmlLook HtmlSheet::look_of(std::string_view name, std::string_view tag) const {
   if (elsewhere_) all.push_back({kOwn - 1, Holds::perhaps, &kPainted});
   for (const Declaration& each : own)
     all.push_back({kOwn + (each.important ? kImportant : 0), Holds::surely, &each});
-  HtmlLook look = look_of(std::move(all));
+  Look look = look_of(std::move(all));
   look.before = std::move(before);
   look.after = std::move(after);
   look.counted = counted;
@@ -270,7 +270,7 @@ HtmlLook HtmlSheet::look_of(std::string_view name, std::string_view tag) const {
 }
 
 // As the rules that hold make it; and where others may hold, only as far as they do not undo it.
-HtmlLook HtmlSheet::look_of(std::vector<Weighed> all) {
+Look Sheet::look_of(std::vector<Weighed> all) {
   std::stable_sort(all.begin(), all.end(),
                    [](const Weighed& a, const Weighed& b) { return a.weight < b.weight; });
   std::vector<const Declaration*> sure, every;
@@ -278,8 +278,8 @@ HtmlLook HtmlSheet::look_of(std::vector<Weighed> all) {
     every.push_back(each.declaration);
     if (each.holds == Holds::surely) sure.push_back(each.declaration);
   }
-  const HtmlLook look = look_from(sure);
+  const Look look = look_from(sure);
   return every.size() == sure.size() ? look : either(look, look_from(every));
 }
 
-}  // namespace ctg::readers
+}  // namespace ctg::hypertext
