@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "base/eye.h"
+
 namespace ctg {
 
 std::vector<Drawn> drawn_pages(std::string_view files) {
@@ -44,10 +46,9 @@ int contrast(const Drawn& page, const Dots& dots) {
       most[colour] = std::max(most[colour], value);
     }
   }
-  int out = 0;
-  for (std::size_t colour = 0; colour < page.colours; ++colour)
-    out = std::max(out, most[colour] - least[colour]);
-  return out;
+  if (page.colours == 1) return std::max(0, most[0] - least[0]);
+  return eye_distance(std::max(0, most[0] - least[0]), std::max(0, most[1] - least[1]),
+                      std::max(0, most[2] - least[2]));
 }
 
 namespace {

@@ -21,8 +21,8 @@ struct Dots {
   std::size_t left = 0, top = 0, right = 0, bottom = 0;
 };
 
-// How far apart the darkest and the lightest of these dots are, in the colour where they are furthest: 0 where
-// nothing is drawn, 255 for black on white. What lies outside of the page has none.
+// How far apart the darkest and the lightest of these dots are for the eye (base/eye.h): 0 where nothing is drawn, 255
+// for black on white. What lies outside of the page has none.
 int contrast(const Drawn& page, const Dots& dots);
 
 // Whether anybody sees something on a page: a word, a stroke of a pen. The noise and the edges that a scanner leaves

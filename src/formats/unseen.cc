@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/dots.h"
+#include "base/eye.h"
 #include "base/poppler.h"
 #include "hypertext/references.h"
 #include "readers/structure.h"
@@ -18,7 +19,9 @@ namespace ctg::formats {
 
 namespace {
 
-constexpr int kSeen = 10;           // of 255: what differs less from its ground is seen by nobody
+constexpr int kAlikeDrawn = kAlike * 4 / 5;  // the dots of thin letters have so much of their ink
+constexpr int kAlikeLarge = 9;      // what differs no more from its ground is seen by nobody, however large
+constexpr double kLarge = 30;       // points: letters of that height are seen where those of a text are not
 constexpr double kSmallest = 2.5;   // points: the height of a letter that can be read is more
 constexpr std::size_t kShown = 8;   // words that are told
 constexpr std::size_t kOfDust = 2;  // words that a machine may have read where a scan shows nothing
@@ -109,8 +112,10 @@ bool is_seen(const Word& word, const Page& page, const Drawn& drawn) {
   if (is_tiny(word)) return false;
   const double points = std::max(page.width, page.height);
   const double scale = points > 0 ? static_cast<double>(std::max(drawn.width, drawn.height)) / points : 0;
+  const int alike =
+      std::min(word.right - word.left, word.bottom - word.top) >= kLarge ? kAlikeLarge : kAlikeDrawn;
   return std::ranges::all_of(
-      parts_of(word), [&](const Word& part) { return contrast(drawn, middle_of(part, scale)) >= kSeen; });
+      parts_of(word), [&](const Word& part) { return contrast(drawn, middle_of(part, scale)) > alike; });
 }
 
 using UnseenWords = std::map<std::size_t, std::vector<const Word*>>;  // by their pages, from 0

@@ -9,11 +9,14 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/eye.h"
 #include "base/utf8.h"
 
 namespace ctg::text {
 
 namespace {
+
+constexpr double kSheer = 0.095;  // letters of which less is seen are all but their ground
 
 int from_digits(std::string_view digits) {
   int value = 0;
@@ -44,7 +47,7 @@ Figures figures_of(std::string_view text, double whole) {
 int from_parts(std::string_view text) {
   const Figures figures = figures_of(text, 255);
   if (figures.count < 3) return kAnyColour;
-  if (figures.each[3] < 0.05) return kNoColour;
+  if (figures.each[3] < kSheer) return kNoColour;
   int value = 0;
   for (std::size_t i = 0; i < 3; ++i)
     value = value * 256 + static_cast<int>(std::clamp(figures.each[i], 0.0, 255.0));
@@ -55,7 +58,7 @@ int from_parts(std::string_view text) {
 int from_hue(std::string_view text) {
   const Figures figures = figures_of(text, 1);
   if (figures.count < 3) return kAnyColour;
-  if (figures.each[3] < 0.05) return kNoColour;
+  if (figures.each[3] < kSheer) return kNoColour;
   const double saturation = std::min(figures.each[1], 1.0), light = std::min(figures.each[2], 1.0);
   int value = 0;
   for (const double shift : {0.0, 8.0, 4.0}) {
@@ -94,7 +97,7 @@ int colour_from(std::string_view text) {
   }
   if (digits.size() == 8 && word.starts_with('#')) {  // the last two: how much of it is seen
     const int seen = from_digits(digits.substr(6));
-    if (seen >= 0 && seen < 13) return kNoColour;
+    if (seen >= 0 && seen < 255 * kSheer) return kNoColour;
     digits.resize(6);
   }
   return digits.size() == 6 ? from_digits(digits) : kAnyColour;
@@ -111,13 +114,10 @@ bool says_something(std::string_view text) {
 }
 
 bool is_seen_on(int colour, int ground) {
-  constexpr int kNear = 24;  // of 255, in each of red, green and blue: #EEEEEE on white is all but white
   if (colour == kNoColour) return false;
   if (colour == kAnyColour || ground < 0) return true;
-  for (int shift = 0; shift < 24; shift += 8) {
-    if (std::abs(((colour >> shift) & 0xFF) - ((ground >> shift) & 0xFF)) > kNear) return true;
-  }
-  return false;
+  const auto apart = [&](int shift) { return ((colour >> shift) & 0xFF) - ((ground >> shift) & 0xFF); };
+  return eye_distance(apart(16), apart(8), apart(0)) > kAlike;
 }
 
 }  // namespace ctg::text

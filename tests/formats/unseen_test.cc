@@ -54,6 +54,14 @@ Beside note() {
   return out;
 }
 
+// A yellow ink of its own, by its share.
+Beside ink() {
+  Beside out;
+  out.resources =
+      "/ColorSpace<</P[/Separation/Jaune/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0 1 0]/N 1>>]>>";
+  return out;
+}
+
 // A page of a scanner: a picture of stripes, dark and light, with words that a machine has read in it.
 Beside scan() {
   Beside out;
@@ -85,6 +93,11 @@ TEST_CASE("PDF: words that nobody sees are told, however they are hidden") {
     CHECK(told(pdf({words("1 g")})) == kHidden);
     CHECK(told(pdf({words("0.98 0.99 1 rg")})) == kHidden);
     CHECK(told(pdf({words("0 g 50 390 300 30 re f")})) == kHidden);
+    for (const char* pale : {"1 1 0.94 rg", "0.94 0.98 0.8 rg", "0.94 g", "0 0 .05 0 k", "/P cs .06 scn",
+                             "0 0 0.2 rg 50 390 300 30 re f 0 0 0 rg"}) {
+      INFO(pale);
+      CHECK(told(pdf({words(pale)}, ink())) == kHidden);
+    }
     // A picture under the whole page, as of a letterhead, is no scan where a pen has written.
     CHECK(told(pdf({"q 595 0 0 842 0 0 cm /I Do Q " + kRead +
                     " .502 g BT /F 11 Tf 60 400 Td (Montant de 250 000 euros) Tj ET"})) == kHidden);
@@ -144,7 +157,9 @@ TEST_CASE("PDF: pale, small, turned and light words are seen, and so is what a m
     WARN("skipped: pdftotext is not installed");
     return;
   }
-  CHECK(told(pdf({words("0.8 g")})) == "");
+  for (const char* seen : {"0.8 g", "1 1 0.4 rg", "0 0 0.6 0 k", "/P cs .8 scn", "1 0.85 0.85 rg",
+                           "0 0 1 rg 50 390 300 30 re f 0 g"})
+    CHECK(told(pdf({words(seen)}, ink())) == "");
   CHECK(told(pdf({words("0.8 g", "", "5")})) == "");
   CHECK(told(pdf({words("0 0 0.4 rg 50 390 300 30 re f 1 g")})) == "");
   CHECK(told(pdf({words("0.5 g 50 390 300 30 re f 0.6 g")})) == "");
