@@ -379,6 +379,30 @@ void tell_otherwise(const std::vector<Otherwise>& found, const Place& place, Dia
       ".odt or .docx");
 }
 
+// Letters and figures whose font has them read as others.
+void tell_redrawn(const std::vector<pdf::Redrawn>& found, const Place& place, Diagnostics& diags) {
+  constexpr std::size_t kMost = 3, kLongest = 80;
+  if (found.empty()) return;
+  const auto said = [&](std::string_view words) {
+    const std::string_view shown = utf8::first_bytes(words, kLongest);
+    return std::string(shown) + (shown.size() < words.size() ? "…" : "");
+  };
+  const Reported told = diags.error(
+      "RDR-036", place,
+      "des caractères de ce PDF se lisent autrement qu’ils ne sont dessinés (passages\u00a0: {})",
+      "characters of this PDF are read otherwise than they are drawn (passages: {})", found.size());
+  for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i)
+    told->notes.push_back({{},
+                           diags.phrase("page {}\u00a0: on voit «\u00a0{}\u00a0», et on lit «\u00a0{}\u00a0»",
+                                        "page {}: one sees “{}”, and reads “{}”", found[i].page,
+                                        said(found[i].drawn), said(found[i].read))});
+  told.hint(
+      "d’après ses polices, ce PDF montre d’autres lettres ou chiffres que ceux qui sont vérifiés ici\u00a0: demandez le "
+      "document en .odt ou .docx",
+      "by its fonts this PDF shows other letters or figures than those that are checked here: ask for the document as "
+      ".odt or .docx");
+}
+
 // Notes and empty fields of a form, which pdftotext leaves out, are marks of the document (PLH-010).
 std::vector<readers::Mark> marks_of(const pdf::Beside& beside, const Place& place, Diagnostics& diags) {
   std::vector<readers::Mark> out;
@@ -414,6 +438,7 @@ std::vector<readers::Mark> tell_beside(const pdf::Beside& beside, std::string_vi
   } else if (!plain.empty()) {
     tell_otherwise(read_otherwise(text, drawn.out), place, diags);
   }
+  tell_redrawn(beside.redrawn, place, diags);
   return marks_of(beside, place, diags);
 }
 

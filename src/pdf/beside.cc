@@ -10,6 +10,7 @@
 #include "pdf/examined.h"
 #include "pdf/fields.h"
 #include "pdf/foreign.h"
+#include "pdf/redrawn.h"
 #include "pdf/seen.h"
 
 namespace ctg::pdf {
@@ -99,12 +100,16 @@ bool has_words_for_others(QPDF& pdf) {
   return false;
 }
 
-std::string utf8_of(QPDFObjectHandle value) {
-  std::string out = value.isString() ? value.getUTF8Value() : std::string();
-  if (utf8::first_invalid(out)) return "?";
-  for (char& c : out)
+// On one line.
+std::string plain_words(std::string words) {
+  if (utf8::first_invalid(words)) return "?";
+  for (char& c : words)
     if (static_cast<unsigned char>(c) < ' ') c = ' ';
-  return out;
+  return words;
+}
+
+std::string utf8_of(QPDFObjectHandle value) {
+  return plain_words(value.isString() ? value.getUTF8Value() : std::string());
 }
 
 // Marks that a reader leaves, and that say something when they are opened.
@@ -157,6 +162,8 @@ std::string beside_apart(std::string_view bytes, std::span<const std::string_vie
         out += line_of_annotation(each, page);
     if (writes_words(object)) out += line_of("painted", page, "");
   }
+  for (const Redrawn& each : redrawn_in(*pdf))
+    out += line_of("redrawn", each.page, plain_words(each.drawn) + kField + plain_words(each.read));
   out += "\n";
   if (has_words_for_others(*pdf)) out += drawn(*pdf);
   return out;
@@ -183,6 +190,9 @@ Beside beside_of(std::string_view bytes, const Limits& limits) {
       out.painted.insert(said.page);
     else if (line.starts_with("struck"))
       out.struck.insert(said.page);
+    else if (const std::size_t third = said.text.find(kField);
+             line.starts_with("redrawn") && third != line.npos)
+      out.redrawn.push_back({said.page, said.text.substr(0, third), said.text.substr(third + 1)});
     else
       (line.starts_with("note") ? out.notes : out.blanks).push_back(std::move(said));
   }

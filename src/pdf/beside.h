@@ -14,6 +14,12 @@
 
 namespace ctg::pdf {
 
+// A passage with letters or figures that are drawn as others than they are read (pdf/redrawn.h).
+struct Redrawn {
+  std::size_t page = 0;  // from 1
+  std::string drawn, read;
+};
+
 struct Beside {
   struct Words {
     std::size_t page = 0;  // from 1
@@ -25,6 +31,7 @@ struct Beside {
   std::vector<Words> blanks;      // what the empty fields are called
   std::set<std::size_t> struck;   // pages on which someone has struck words out without saying why
   std::set<std::size_t> painted;  // pages whose own content writes words with a pen that is seen; from 1
+  std::vector<Redrawn> redrawn;   // the first hundred
   std::string as_drawn;           // the file without the words that stand for others; "" where it has none
 };
 
