@@ -1,6 +1,11 @@
 // What markup says of how words look, as far as it tells whether they are seen: attributes, and declarations of styles.
+//
+// What decides it and cannot be evaluated here ("color: color-mix(…)", a mask) is kept as a doubt: the words that it
+// is about are named as not looked at.
 #pragma once
 
+#include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,8 +29,10 @@ struct Declaration {
   std::string name, value;
   bool important = false;
 };
-// Those that tell whether words are seen.
+// Those that tell whether words are seen, and variables.
 std::vector<Declaration> declarations_of(std::string_view css);
+
+using Doubt = std::shared_ptr<const std::string>;  // what could not be evaluated
 
 // What is not set is as it is around it, but for `ground`: nothing lies there.
 struct Look {
@@ -34,17 +41,18 @@ struct Look {
   bool lost = false;           // out of the page, transparent, without height: with all that stands in it
   bool struck = false;         // the same
   bool placed = false;         // where its author puts it: over or under others
-  std::optional<bool> tiny;
-  std::optional<int> colour, ground;
+  std::optional<bool> flat, crowded;  // lines without height, letters over each other
+  std::optional<double> size;         // of letters, in points
+  std::optional<int> colour, ground;  // kAnyColour: a doubt says why, or a picture
+  std::optional<int> fill;            // the colour of letters in a drawing
+  bool fill_as_colour = false;
+  Doubt of_colour, of_ground, of_size, of_fill, of_place;
   std::string before, after;  // words that the sheet puts there
   bool counted = false;       // words that nobody can tell: of a counter, an attribute
 };
 
-// Later declarations undo earlier ones.
-Look look_from(const std::vector<const Declaration*>& declarations);
-
-// Of an element that looks one way or the other, nobody can tell which: what is hidden is so either way.
-Look either(const Look& one, const Look& other);
+// Later declarations undo earlier ones; the letters around it have so many points.
+Look look_from(const std::vector<const Declaration*>& declarations, double size);
 
 // The strings of content: "« " attr(x) "\201D". Counted: there are others, of a counter or an attribute.
 void words_from(std::string_view value, std::string& words, bool& counted);

@@ -2,64 +2,36 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/next.h"
+#include "base/utf8.h"
+#include "hypertext/media.h"
+#include "hypertext/values.h"
 #include "text/sight.h"
 
 namespace ctg::hypertext {
 
 namespace {
 
-// What weighs more is put on later: an attribute (bgcolor), a tag, a class, an id, the element's own style, "!important".
-constexpr int kAttribute = -1, kTag = 1, kClass = 100, kId = 10000, kOwn = 1000000, kImportant = 10000000;
-
-// Where what is opened at a place ends, behind its last sign.
-std::size_t end_of_block(std::string_view text, std::size_t open) {
-  const char opens = text[open], closes = opens == '{' ? '}' : opens == '[' ? ']' : ')';
-  std::size_t end = open + 1;
-  for (int depth = 1; end < text.size() && depth > 0; ++end)
-    depth += text[end] == opens ? 1 : text[end] == closes ? -1 : 0;
-  return end;
-}
-
-// "a, b:is(c, d)" is two.
-std::vector<std::string_view> selectors_of(std::string_view text) {
-  std::vector<std::string_view> all;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at <= text.size();) {
-    if (at < text.size() && (text[at] == '(' || text[at] == '[')) {
-      at = end_of_block(text, at);
-      continue;
-    }
-    if (at == text.size() || text[at] == ',') {
-      if (const auto one = without_blanks(text.substr(begin, at - begin)); !one.empty()) all.push_back(one);
-      begin = at + 1;
-    }
-    ++at;
-  }
-  return all;
-}
-
-// A name from there on; "\:" in it stands for ":".
-std::string name_at(std::string_view text, std::size_t& at) {
-  std::string name;
-  for (; at < text.size() && std::string_view(" \t\r\n\f>+~.#[:*()").find(text[at]) == std::string_view::npos;
-       ++at) {
-    if (text[at] == '\\' && at + 1 < text.size()) ++at;
-    name += text[at];
-  }
-  return name;
-}
+// What weighs more is put on later: an attribute (bgcolor), layers, a tag, a class, an id, the element's own style,
+// "!important".
+constexpr long long kOwn = 1'000'000, kLayer = 10'000'000, kMostLayers = 1000,
+                    kAttribute = -kLayer * (kMostLayers + 1), kImportant = 4 * kLayer * kMostLayers;
+constexpr std::size_t kMost =
+    3'000'000;  // steps: a page that is made to take longer is left as its elements say themselves
+constexpr std::size_t kLongestSelector = 2000;  // bytes of a selector
 
 // What attributes say of looks, as styles would.
-std::vector<Declaration> said_by_attributes(std::string_view name, std::string_view tag) {
+std::vector<Declaration> said_by_attributes(std::string_view name, std::string_view tag, bool drawing) {
   std::vector<Declaration> said;
   const auto take = [&](std::string_view attribute, std::string_view property) {
-    if (const auto value = attribute_of(tag, attribute))
-      said.push_back({std::string(property), small(*value)});
+    auto value = attribute_of(tag, attribute);
+    if (!value) return;
+    const bool digits =
+        value->size() == 6 && value->find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+    said.push_back({std::string(property), small(digits ? "#" + *value : *value)});
   };
   if (name == "s" || name == "strike" || name == "del") said.push_back({"text-decoration", "line-through"});
   const bool shut = attribute_of(tag, "popover") || (name == "dialog" && !attribute_of(tag, "open"));
@@ -72,28 +44,39 @@ std::vector<Declaration> said_by_attributes(std::string_view name, std::string_v
   if (name == "body") take("text", "color");
   take("bgcolor", "background-color");
   if (attribute_of(tag, "background")) said.push_back({"background-image", "url()"});
+  if (name == "a" && attribute_of(tag, "href")) said.push_back({"color", "linktext"});
+  if (!drawing) return said;
+  for (const std::string_view each : {"fill", "fill-opacity", "opacity", "visibility", "display", "font-size",
+                                      "mask", "filter", "clip-path", "letter-spacing", "transform"})
+    take(each, each);
   return said;
 }
 
-bool is_group(std::string_view selectors) {
-  constexpr std::array<std::string_view, 5> kGroups = {"@media", "@supports", "@layer", "@container",
-                                                       "@scope"};
-  return std::any_of(kGroups.begin(), kGroups.end(),
-                     [&](std::string_view each) { return selectors.starts_with(each); });
+// How much a rule has to do with whether words are seen.
+int matter(const std::vector<Declaration>& declarations) {
+  std::vector<const Declaration*> all;
+  bool places = false;
+  for (const Declaration& each : declarations) {
+    all.push_back(&each);
+    places = places || !(each.name.starts_with("margin") || each.name.starts_with("text-"));
+  }
+  const Look look = look_from(all, 12);
+  if (look.gone || look.unseen || look.lost || look.of_place || look.flat.value_or(false) ||
+      look.crowded.value_or(false) || look.size.value_or(12) <= 2)
+    return 2;
+  return places ? 1 : 0;
+}
+
+// A sheet may stand in the marks of a comment, for browsers of long ago.
+std::string without_marks(std::string_view css) {
+  std::string out(css);
+  for (const std::string_view mark : {"<!--", "-->"})
+    for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at))
+      out.replace(at, mark.size(), " ");
+  return out;
 }
 
 }  // namespace
-
-struct Sheet::Element {
-  std::string_view name;
-  std::set<std::string, std::less<>> names;
-};
-
-struct Sheet::Weighed {
-  int weight;
-  Holds holds;
-  const Declaration* declaration;
-};
 
 // Browsers apply sheets to what stands before them, too. What stands in comments and scripts is none.
 void Sheet::add_all_of(std::string_view page) {
@@ -107,179 +90,253 @@ void Sheet::add_all_of(std::string_view page) {
     at = end;
     if (start == "<link" || start.starts_with("<link ")) {
       const std::string kind = small(attribute_of(tag, "rel").value_or(""));
-      elsewhere_ = elsewhere_ || kind.find("stylesheet") != std::string::npos;
+      if (kind.find("stylesheet") != std::string::npos) elsewhere_ = "link rel=stylesheet";
     }
     if (!start.starts_with("<style") && start != "<script") continue;
     std::size_t close = end_tag.from(at);
     while (close != std::string_view::npos && small(page.substr(close + 2, 5)) != start.substr(1, 5))
       close = end_tag.from(close + 2);
     close = std::min(close, page.size());
-    const std::string media = small(attribute_of(tag, "media").value_or("all"));
-    const bool everywhere = media.empty() || media == "all" || media == "screen";
-    if (start.starts_with("<style"))
-      add(page.substr(at + 1, close - at - 1), everywhere ? Holds::surely : Holds::perhaps);
+    const Holds media = media_hold(attribute_of(tag, "media").value_or(""));
+    if (start.starts_with("<style") && media != Holds::no)
+      add(plain_css(without_marks(page.substr(at + 1, close - at - 1))),
+          {media, std::string(kOfPaper), {}, {}, 0});
     at = close;
   }
 }
 
-void Sheet::add(std::string_view css, Holds holds) {
-  const std::string text = plain_css(css);
-  const std::string_view all = text;
-  elsewhere_ = elsewhere_ || all.find("@import") != std::string_view::npos;
-  std::size_t groups = 0;  // blocks of "@media" and the like that are open
-  for (std::size_t at = 0; at < all.size();) {
-    const std::size_t open = all.find_first_of("{}", at);
-    if (open == std::string_view::npos) return;
-    std::string_view selectors = without_blanks(all.substr(at, open - at));
-    if (const std::size_t before = selectors.rfind(';'); before != std::string_view::npos)
-      selectors = without_blanks(selectors.substr(before + 1));  // behind "@import …;"
-    at = open + 1;
-    if (all[open] == '}') {
-      groups -= groups > 0 ? 1 : 0;
-    } else if (is_group(selectors)) {
-      ++groups;
-    } else {
-      at = end_of_block(all, open);
-      std::string_view inside = all.substr(open + 1, at - open - 1);
-      inside = inside.substr(0, inside.rfind('}'));
-      if (selectors.starts_with('@')) continue;
-      for (const std::string_view each : selectors_of(selectors))
-        add_rule(each, inside, groups > 0 ? Holds::perhaps : holds);
-    }
-  }
-}
-
-void Sheet::add_rule(std::string_view selector, std::string_view declarations, Holds holds) {
-  Of of = Of::element;
-  for (const auto& [kind, what] :
-       {std::pair<std::string_view, Of>{"before", Of::before}, {"after", Of::after}}) {
-    if (!selector.ends_with(kind) || !selector.substr(0, selector.size() - kind.size()).ends_with(':'))
+// Rules one after the other, and groups of them.
+void Sheet::add(std::string_view css, const Group& group) {
+  for (std::size_t at = 0; at < css.size();) {
+    const std::size_t sign = next_outside(css, "{};", at);
+    if (sign == std::string_view::npos) return;
+    const std::string_view prelude = without_blanks(css.substr(at, sign - at));
+    at = sign + 1;
+    if (css[sign] != '{') {
+      if (prelude.starts_with("@import")) elsewhere_ = "@import";
+      if (prelude.starts_with("@layer"))
+        for (const std::string_view each : selectors_of(prelude.substr(6)))
+          layers_.emplace(group.layer + "." + std::string(each), static_cast<long long>(layers_.size()));
       continue;
-    of = what;
-    selector.remove_suffix(kind.size());
-    while (selector.ends_with(':')) selector.remove_suffix(1);
-  }
-  if (selector.find("::") != std::string_view::npos)
-    return;  // what is chosen, a line: not the words of an element
-  Rule rule = rule_of(selector, holds);
-  rule.of = of;
-  rule.declarations = declarations_of(declarations);
-  std::erase_if(rule.declarations, [&](const Declaration& each) {
-    return of != Of::element && each.name != "content" && !each.name.starts_with("background");
-  });
-  if (rule.declarations.empty()) return;
-  const std::string& key = !rule.names.empty() ? rule.names.back() : rule.tag.empty() ? "*" : rule.tag;
-  by_name_[key].push_back(rules_.size());
-  rules_.push_back(std::move(rule));
-}
-
-// Of a selector with more in it than a tag, classes and an id, its last part.
-Sheet::Rule Sheet::rule_of(std::string_view selector, Holds holds) {
-  Rule rule;
-  rule.holds = holds;
-  for (std::size_t at = 0; at < selector.size();) {
-    const char c = selector[at];
-    if (kBlanks.find(c) != std::string_view::npos || c == '>' || c == '+' || c == '~') {
-      rule.holds = Holds::perhaps;
-      rule.tag.clear();
-      rule.names.clear();
-      ++at;
-    } else if (c == '[' || c == '(') {
-      rule.holds = Holds::perhaps;
-      rule.weight += c == '[' ? kClass : 0;
-      at = end_of_block(selector, at);
-    } else if (c == '.' || c == '#') {
-      rule.names.push_back(c + name_at(selector, ++at));
-      rule.weight += c == '#' ? kId : kClass;
-    } else if (c == ':') {
-      const bool root = small(name_at(selector, ++at)) == "root";
-      if (root) rule.tag = "html";
-      if (!root) rule.holds = Holds::perhaps;
-      rule.weight += kClass;
-    } else if (c == '*' || c == ')') {
-      ++at;
-    } else {
-      const std::size_t from = at;
-      rule.tag = small(name_at(selector, at));
-      rule.weight += kTag;
-      if (at == from) ++at;
     }
+    at = end_of_block(css, sign);
+    std::string_view inside = css.substr(sign + 1, at - sign - 1);
+    if (inside.ends_with('}')) inside.remove_suffix(1);
+    add_block(prelude, inside, group);
   }
-  return rule;
 }
 
-// In the order of the sheet. A page that is made to take long is left as its elements say themselves.
-std::vector<const Sheet::Rule*> Sheet::rules_of(const Element& element) const {
-  constexpr std::size_t kMost = 3000000;
+// A rule with what is nested in it, or a group.
+void Sheet::add_block(std::string_view prelude, std::string_view inside, const Group& group) {
+  constexpr int kDeepestGroup = 16;
+  if (group.depth > kDeepestGroup || prelude.size() > kLongestSelector) return;
+  const bool grouped = prelude.starts_with('@');
+  const Group within = inner(prelude, group);
+  if (within.holds == Holds::no) return;
+  std::string own;  // declarations of the rule itself
+  for (std::size_t at = 0; at < inside.size();) {
+    const std::size_t sign = std::min(next_outside(inside, "{;", at), inside.size());
+    const std::string_view begin = inside.substr(at, sign - at);
+    at = sign + 1;
+    if (sign == inside.size() || inside[sign] == ';') {
+      own.append(begin).append(";");
+      continue;
+    }
+    at = end_of_block(inside, sign);
+    std::string_view nested = inside.substr(sign + 1, at - sign - 1);
+    if (nested.ends_with('}')) nested.remove_suffix(1);
+    add_block(without_blanks(begin), nested, within);
+  }
+  if (grouped && within.around.empty()) return;
+  add_rule(within.around, own, within);
+}
+
+Sheet::Group Sheet::inner(std::string_view prelude, const Group& group) {
+  Group out = group;
+  ++out.depth;
+  const auto is = [&](std::string_view name) { return prelude.starts_with(name); };
+  if (is("@media")) {
+    const Holds holds = media_hold(prelude.substr(6));
+    if (holds == Holds::perhaps && out.holds == Holds::surely)
+      out.where =
+          small(prelude).find("print") != std::string::npos ? std::string(kOfPaper) : std::string(prelude);
+    out.holds = std::min(out.holds, holds);
+  } else if (is("@layer")) {
+    out.layer += "." + (prelude.size() > 6 ? std::string(without_blanks(prelude.substr(6)))
+                                           : std::to_string(layers_.size()));
+    layers_.emplace(out.layer, static_cast<long long>(layers_.size()));
+  } else if (is("@supports") || is("@container") || is("@scope")) {
+    if (out.holds == Holds::surely) out.where = prelude;
+    out.holds = std::min(out.holds, Holds::perhaps);
+  } else if (is("@")) {
+    out.holds = Holds::no;  // fonts, pages, movements
+  } else if (group.around.empty()) {
+    out.around = prelude;
+  } else {
+    // "&:hover", ".a &", "> b": nested in the rule around it.
+    std::string all;
+    for (const std::string_view each : selectors_of(prelude)) {
+      const std::string parent = ":is(" + group.around + ")";
+      std::string one(each);
+      if (each.find('&') == std::string_view::npos) one = parent + " " + one;
+      for (std::size_t at = one.find('&'); at != std::string::npos && one.size() < kLongestSelector;
+           at = one.find('&', at + parent.size()))
+        one.replace(at, 1, parent);
+      all += (all.empty() ? "" : ", ") + one;
+    }
+    out.around = all.size() < kLongestSelector ? all : "";
+    if (out.around.empty()) out.holds = Holds::no;
+  }
+  return out;
+}
+
+void Sheet::add_rule(std::string_view selectors, std::string_view declarations, const Group& group) {
+  const std::vector<Declaration> all = declarations_of(declarations);
+  if (all.empty()) return;
+  for (std::string_view selector : selectors_of(selectors)) {
+    Rule rule;
+    rule.holds = group.holds;
+    rule.where = group.holds == Holds::surely ? std::string(selector) : group.where;
+    rule.declarations = all;
+    if (!group.layer.empty())
+      rule.layer = (kMostLayers - std::min(kMostLayers, layers_[group.layer])) * kLayer;
+    for (const auto& [kind, what] :
+         {std::pair<std::string_view, Of>{"before", Of::before}, {"after", Of::after}}) {
+      if (!selector.ends_with(kind) || !selector.substr(0, selector.size() - kind.size()).ends_with(':'))
+        continue;
+      rule.of = what;
+      selector.remove_suffix(kind.size());
+      while (selector.ends_with(':')) selector.remove_suffix(1);
+    }
+    if (const std::size_t line = selector.find("::first-l"); line != std::string_view::npos) {
+      rule.holds = std::min(rule.holds, Holds::perhaps);  // for some of its words
+      selector = selector.substr(0, line);
+    } else if (selector.find("::") != std::string_view::npos) {
+      continue;  // what is chosen, a mark: not the words of an element
+    }
+    rule.selector = selector_from(selector);
+    std::erase_if(rule.declarations, [&](const Declaration& each) {
+      return rule.of != Of::element && each.name != "content" && !each.name.starts_with("background");
+    });
+    if (rule.declarations.empty()) continue;
+    rule.matters = rule.of == Of::element ? matter(rule.declarations) : 1;
+    const Compound& last = rule.selector.parts.back();
+    const std::string& key = !last.names.empty() ? last.names.back() : last.tag.empty() ? "*" : last.tag;
+    by_name_[key].push_back(rules_.size());
+    rules_.push_back(std::move(rule));
+  }
+}
+
+// In the order of the sheet.
+std::vector<Sheet::Found> Sheet::rules_for_last() {
   std::vector<std::size_t> found;
   const auto take = [&](std::string_view key) {
     const auto known = by_name_.find(key);
     if (known == by_name_.end() || (tried_ += known->second.size()) > kMost) return;
-    for (const std::size_t at : known->second) {
-      const Rule& rule = rules_[at];
-      const bool fits = (rule.tag.empty() || rule.tag == element.name) &&
-                        std::all_of(rule.names.begin(), rule.names.end(),
-                                    [&](const std::string& each) { return element.names.contains(each); });
-      if (fits) found.push_back(at);
-    }
+    found.insert(found.end(), known->second.begin(), known->second.end());
   };
   take("*");
-  take(element.name);
-  for (const std::string& each : element.names) take(each);
+  take(boxes_.back().name);
+  for (const std::string& each : boxes_.back().names) take(each);
   std::sort(found.begin(), found.end());
-  std::vector<const Rule*> rules;
-  for (const std::size_t at : found) rules.push_back(&rules_[at]);
+  const Matching matching(boxes_, tried_, kMost);
+  std::vector<Found> rules;
+  for (const std::size_t at : found) {
+    const Holds holds = std::min(rules_[at].holds, matching.holds(rules_[at].selector));
+    if (holds != Holds::no) rules.push_back({&rules_[at], holds});
+  }
   return rules;
 }
 
-Look Sheet::look_of(std::string_view name, std::string_view tag) const {
-  Element element{name, {}};
+Looks Sheet::enter(std::string_view name, std::string_view tag) {
+  boxes_.push_back({std::string(name), tag, {}});
   if (!rules_.empty()) {
     const std::string classes = attribute_of(tag, "class").value_or("");
     for (const std::string_view each : split_at(classes, kBlanks))
-      element.names.insert("." + std::string(each));
-    if (const auto id = attribute_of(tag, "id")) element.names.insert("#" + *id);
+      boxes_.back().names.push_back("." + std::string(each));
+    if (const auto id = attribute_of(tag, "id")) boxes_.back().names.push_back("#" + *id);
   }
-  const std::vector<Declaration> said = said_by_attributes(name, tag);
-  const std::vector<Declaration> own = declarations_of(plain_css(attribute_of(tag, "style").value_or("")));
-  static const Declaration kPainted = {"background", "unknown"};
+  const double size = open_.empty() ? 12 : open_.back().size;
+  const bool drawing = name == "svg" || (!open_.empty() && open_.back().drawing);
+  open_.push_back({declarations_of(plain_css(attribute_of(tag, "style").value_or(""))), {}, size, drawing});
+  const std::vector<Declaration> said = said_by_attributes(name, tag, open_.back().drawing);
+  static const Declaration kPainted = {"background", "url()"};
   std::vector<Weighed> all;
-  for (const Declaration& each : said)
-    all.push_back({kAttribute + (each.important ? kImportant : 0), Holds::surely, &each});
+  const auto weigh = [&](long long weight, const Declaration& each) {
+    all.push_back({weight, Holds::surely, &each, nullptr});
+  };
+  for (const Declaration& each : said) weigh(each.important ? 3 * kImportant : kAttribute, each);
   std::string before, after;
   bool counted = false;
-  for (const Rule* rule : rules_of(element)) {
+  for (const auto& [rule, holds] : rules_for_last()) {
     for (const Declaration& each : rule->declarations) {
-      const int weight = rule->weight + (each.important ? kImportant : 0);
+      const long long weight =
+          rule->selector.weight + (each.important ? kImportant + rule->layer : -rule->layer);
       if (rule->of == Of::element)
-        all.push_back({weight, rule->holds, &each});
+        all.push_back({weight, holds, &each, &rule->where, rule->matters});
       else if (each.name != "content")
-        all.push_back({weight, Holds::perhaps, &kPainted});
-      else if (rule->holds == Holds::surely)
+        all.push_back({weight, Holds::perhaps, &kPainted, &rule->where, rule->matters});
+      else if (holds == Holds::surely)
         words_from(each.value, rule->of == Of::before ? before : after, counted);
     }
   }
-  if (elsewhere_) all.push_back({kOwn - 1, Holds::perhaps, &kPainted});
-  for (const Declaration& each : own)
-    all.push_back({kOwn + (each.important ? kImportant : 0), Holds::surely, &each});
-  Look look = look_of(std::move(all));
-  look.before = std::move(before);
-  look.after = std::move(after);
-  look.counted = counted;
-  return look;
-}
-
-// As the rules that hold make it; and where others may hold, only as far as they do not undo it.
-Look Sheet::look_of(std::vector<Weighed> all) {
+  if (!elsewhere_.empty()) all.push_back({kOwn - 1, Holds::perhaps, &kPainted, &elsewhere_, 1});
+  for (const Declaration& each : open_.back().own) weigh(each.important ? 2 * kImportant : kOwn, each);
   std::stable_sort(all.begin(), all.end(),
                    [](const Weighed& a, const Weighed& b) { return a.weight < b.weight; });
-  std::vector<const Declaration*> sure, every;
+  Looks looks;
+  int most = 0;
   for (const Weighed& each : all) {
-    every.push_back(each.declaration);
-    if (each.holds == Holds::surely) sure.push_back(each.declaration);
+    if (each.holds != Holds::perhaps || each.matters <= most) continue;
+    most = each.matters;
+    looks.between = std::make_shared<const std::string>(utf8::first_bytes(*each.where, 60));
   }
-  const Look look = look_from(sure);
-  return every.size() == sure.size() ? look : either(look, look_from(every));
+  if (looks.between) looks.other = look_of(all, true);
+  looks.sure = look_of(all, false);
+  open_.back().size = looks.sure.size.value_or(size);
+  looks.sure.before = std::move(before);
+  looks.sure.after = std::move(after);
+  looks.sure.counted = counted;
+  return looks;
+}
+
+bool Sheet::gave_up() const { return tried_ > kMost; }
+
+void Sheet::leave() {
+  boxes_.pop_back();
+  open_.pop_back();
+}
+
+// With what its variables stand for, in the element or around it.
+std::string Sheet::resolved(const std::string& value) const {
+  return with_variables(value, [&](std::string_view name) -> std::optional<std::string_view> {
+    for (auto element = open_.rbegin(); element != open_.rend(); ++element) {
+      for (auto each = element->variables.rbegin(); each != element->variables.rend(); ++each)
+        if (++tried_ < kMost && (*each)->name == name) return (*each)->value;
+      if (++tried_ > kMost) return {};
+    }
+    return {};
+  });
+}
+
+Look Sheet::look_of(const std::vector<Weighed>& all, bool with_others) {
+  std::vector<const Declaration*> each;
+  open_.back().variables.clear();
+  for (const Weighed& one : all) {
+    if (one.holds != Holds::surely && !with_others) continue;
+    (one.declaration->name.starts_with("--") ? open_.back().variables : each).push_back(one.declaration);
+  }
+  std::vector<Declaration> made;
+  made.reserve(each.size());
+  for (const Declaration*& one : each) {
+    if (one->value.find("var(") == std::string::npos) continue;
+    made.push_back({one->name, std::string(without_blanks(small(resolved(one->value)))), one->important});
+    // What no sheet of the page sets is as if it were not said, unless another one does.
+    if (elsewhere_.empty() && made.back().value.find("var(") != std::string::npos)
+      made.back().value = "unset";
+    one = &made.back();
+  }
+  return look_from(each, open_.size() > 1 ? open_[open_.size() - 2].size : 12);
 }
 
 }  // namespace ctg::hypertext

@@ -105,7 +105,9 @@ class Finder {
  public:
   explicit Finder(std::span<const Line> lines) : lines_(lines), found_(lines.size()) {
     for (const Line& line : lines) {
-      entries_.push_back(entry_of(line.text));
+      Entry entry = entry_of(line.text);
+      if (entry.page && line.leads) entry.leader = entry.apart = true;
+      entries_.push_back(std::move(entry));
       const std::string own = line.text.size() <= 200 ? key_of(line.text) : "";
       if (own.size() >= 3) keys_.push_back(own);
     }

@@ -10,6 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
+#include <optional>
+#include <tuple>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/next.h"
@@ -17,6 +21,7 @@
 #include "hypertext/looks.h"
 #include "hypertext/references.h"
 #include "hypertext/sheet.h"
+#include "hypertext/values.h"
 #include "readers/marks.h"
 #include "readers/text.h"
 #include "text/seen.h"
@@ -26,7 +31,7 @@ namespace ctg::readers {
 
 namespace {
 
-using hypertext::attribute_of, hypertext::Look;
+using hypertext::attribute_of, hypertext::Doubt, hypertext::Look, hypertext::Looks;
 
 bool has(std::string_view list, std::string_view word) {
   const std::string padded = " " + std::string(word) + " ";
@@ -37,10 +42,11 @@ constexpr std::string_view kBlocks =
     " p div li h1 h2 h3 h4 h5 h6 td th tr table ul ol dl dt dd section article header footer body html head "
     "blockquote caption figcaption address pre hr br main nav aside form fieldset legend summary details "
     "option textarea title document cell row box item sheet notice signatures signature party column ";
-constexpr std::string_view kUnread = " script style template iframe noembed noframes ";
+constexpr std::string_view kUnread = " script style template iframe noembed noframes desc metadata ";
 constexpr std::string_view kVoid = " area base br col embed hr img input link meta param source track wbr ";
 constexpr std::string_view kSearched = " q s search query recherche keywords ";
 constexpr std::string_view kKept = " code kbd samp pre tt ";
+const Doubt kDrawn = std::make_shared<const std::string>("svg");
 
 bool white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
@@ -67,43 +73,139 @@ std::size_t size_of_tag(std::string_view text) {
 
 // What the words of an element look like, with all that it stands in.
 struct Seen {
-  bool gone = false, unseen = false, lost = false, tiny = false, struck = false;
+  bool gone = false, unseen = false, lost = false, flat = false, crowded = false, struck = false;
   bool highlight = false, insertion = false, deletion = false;
-  bool aside = false;  // of the site, for its visitors
-  int colour = text::kAnyColour, ground = text::kWhite;
+  bool aside = false;    // of the site, for its visitors
+  bool drawing = false;  // in a drawing (SVG)
+  double size = 12;
+  int colour = 0, ground = text::kWhite, fill = 0;
+  Doubt of_colour, of_ground, of_size, of_fill, of_place;
 
   Seen with(const Look& look) const {
     Seen inner = *this;
     inner.gone = gone || look.gone.value_or(false);
     inner.unseen = look.unseen.value_or(unseen);
     inner.lost = lost || look.lost;
-    inner.tiny = look.tiny.value_or(tiny);
+    inner.flat = look.flat.value_or(flat);
+    inner.crowded = look.crowded.value_or(crowded);
+    inner.size = look.size.value_or(size);
     inner.struck = struck || look.struck;
     inner.colour = look.colour.value_or(colour);
     inner.ground = look.ground.value_or(ground);
+    inner.fill = look.fill_as_colour ? inner.colour : look.fill.value_or(fill);
+    if (look.colour) inner.of_colour = look.of_colour;
+    if (look.ground) inner.of_ground = look.of_ground;
+    if (look.size || look.of_size) inner.of_size = look.of_size;
+    if (look.fill || look.fill_as_colour)
+      inner.of_fill = look.fill_as_colour ? inner.of_colour : look.of_fill;
+    if (look.of_place) inner.of_place = look.of_place;
     return inner;
   }
-  // Which marks its words have; of those that tell how they look, the first.
-  bool has(Mark::Kind kind) const {
-    const bool hidden = gone || unseen, lost_to_sight = lost || tiny || !text::is_seen_on(colour, ground);
-    switch (kind) {
-      case Mark::Kind::highlight:
-        return highlight;
-      case Mark::Kind::insertion:
-        return insertion;
-      case Mark::Kind::deletion:
-        return deletion;
-      case Mark::Kind::hidden_text:
-        return hidden;
-      case Mark::Kind::unseen_text:
-        return !hidden && lost_to_sight;
-      default:
-        return !hidden && !lost_to_sight && struck && !deletion;
-    }
+  bool hidden() const { return gone || unseen; }
+  bool hides() const {
+    constexpr double kTiny = 2;  // points
+    return hidden() || lost || flat || crowded || size <= kTiny ||
+           !text::is_seen_on(drawing ? fill : colour, ground);
+  }
+  // What it could not be told by; what hides words in any case leaves nothing open.
+  Doubt doubt() const {
+    if (hides()) return {};
+    for (const Doubt& each : {of_place, of_size, drawing ? of_fill : of_colour, of_ground})
+      if (each) return each;
+    return {};
   }
 };
+
+// Which marks words have that look one way or the other; of those that tell how they look, the first.
+bool has_mark(const Seen& seen, const Seen& other, Mark::Kind kind) {
+  const bool hides = seen.hides() && other.hides(), hidden = hides && seen.hidden() && other.hidden();
+  switch (kind) {
+    case Mark::Kind::highlight:
+      return seen.highlight;
+    case Mark::Kind::insertion:
+      return seen.insertion;
+    case Mark::Kind::deletion:
+      return seen.deletion;
+    case Mark::Kind::hidden_text:
+      return hidden;
+    case Mark::Kind::unseen_text:
+      return hides && !hidden;
+    default:
+      return !seen.hides() && !other.hides() && seen.struck && other.struck && !seen.deletion;
+  }
+}
 constexpr std::array kLooks = {Mark::Kind::highlight,   Mark::Kind::insertion,   Mark::Kind::deletion,
                                Mark::Kind::hidden_text, Mark::Kind::unseen_text, Mark::Kind::struck_text};
+
+// The part of the plane that a drawing shows; nothing where its tag does not say.
+struct View {
+  double left = 0, top = 0, width = 0, height = 0;
+
+  static std::optional<View> of(std::string_view tag) {
+    View view;
+    const auto dots = [&](std::string_view name) {  // those in another unit do not say
+      std::string value = attribute_of(tag, name).value_or("");
+      if (value.ends_with("px")) value.resize(value.size() - 2);
+      return value.empty() || value.ends_with('%') || is_letter(value.back()) ? std::nullopt
+                                                                              : hypertext::points_from(value);
+    };
+    const std::string box = attribute_of(tag, "viewbox").value_or("");
+    const auto parts = hypertext::split_at(box, " ,");
+    if (parts.size() == 4) {
+      const auto part = [&](std::size_t i) { return hypertext::points_from(parts[i]).value_or(0); };
+      view = {part(0), part(1), part(2), part(3)};
+    } else {
+      view.width = dots("width").value_or(0);
+      view.height = dots("height").value_or(0);
+    }
+    const bool shows_all = tag.find("overflow") != std::string_view::npos;
+    return view.width > 0 && view.height > 0 && !shows_all ? std::optional(view) : std::nullopt;
+  }
+  // Whether words begin beside it: to the right of it, above or below; far to the left.
+  bool misses(std::string_view tag) const {
+    const auto at = [&](std::string_view name) {
+      const std::string value = attribute_of(tag, name).value_or("");
+      return hypertext::points_from(value.substr(0, value.find_first_of(" ,")));
+    };
+    const auto x = at("x"), y = at("y");
+    return (x && (*x > left + width || *x < left - width)) || (y && (*y > top + 1.2 * height || *y < top));
+  }
+};
+
+// An element that is open.
+struct Element {
+  std::string full;        // its name, with what stands before a colon
+  Seen seen, other;        // how it looks without the rules that may hold, and with them
+  Doubt between;           // the first of these
+  std::string after = {};  // words that the sheet puts at its end
+  std::optional<View> view = {};
+  bool shut = false;  // a <details> that nobody has opened
+  std::pair<bool, bool> before_shut = {};
+
+  void look_as(const Looks& looks) {
+    seen = seen.with(looks.sure);
+    other = other.with(looks.between ? looks.other : looks.sure);
+    if (looks.between) between = looks.between;
+  }
+  // What stands in a <details> is seen when it is opened, but for its title.
+  void shut_or_drawn(std::string_view name, std::string_view tag, const Element& around) {
+    if (around.shut && name == "summary") std::tie(seen.gone, other.gone) = before_shut;
+    shut = name == "details" && !attribute_of(tag, "open");
+    before_shut = {seen.gone, other.gone};
+    seen.gone = seen.gone || shut;
+    other.gone = other.gone || shut;
+    seen.drawing = other.drawing = seen.drawing || name == "svg";
+    if (name == "svg") view = View::of(tag);
+    if (seen.drawing && view && has(" text tspan ", name) && view->misses(tag)) seen.lost = other.lost = true;
+    const bool apart = seen.drawing && has(" defs symbol clippath mask pattern marker ", name);
+    if (apart) seen.gone = other.gone = true;
+  }
+  // Why nobody can tell whether its words are seen.
+  Doubt doubt() const {
+    if (seen.hides() != other.hides()) return between;
+    return seen.hides() ? nullptr : seen.doubt() ? seen.doubt() : other.doubt();
+  }
+};
 
 // What the start of an element ends: an open paragraph, the item, cell or row before it.
 bool ends(std::string_view begun, std::string_view open) {
@@ -143,7 +245,8 @@ class HtmlReader {
 
   Source run() {
     sheet_.add_all_of(text_);
-    stack_[0].seen = stack_[0].seen.with(sheet_.look_of("html", "<html>"));  // its tag may be left out
+    if (!sheet_.elsewhere().empty()) stack_[0].seen.colour = stack_[0].other.colour = text::kAnyColour;
+    stack_[0].look_as(sheet_.enter("html", "<html>"));  // its tag may be left out
     while (at_ < text_.size()) step();
     flush();
     tell_unread();
@@ -178,6 +281,7 @@ class HtmlReader {
     skip(bytes);
     const bool same_line = from.line == spot_.line;
     made_.put(seen, from, same_line ? spot_.column - from.column : 1, kept_ > 0);
+    leads_ = leads_ && (stack_.back().seen.aside || seen == " ");
     mark_by_look(seen, begin);
     line_start_ = false;
     space_ = seen == " ";
@@ -201,11 +305,10 @@ class HtmlReader {
   // One mark for each way to look, as long as it goes on in a paragraph.
   void mark_by_look(std::string_view seen, const Place& begin) {
     const Seen& look = stack_.back().seen;
-    const bool on_unknown = look.ground == text::kAnyColour && sheet_.is_elsewhere();
-    if (on_unknown && look.colour >= 0 && !text::is_seen_on(look.colour, text::kWhite))
-      unread_.insert({"link rel=stylesheet", begin});
+    const Seen& other = stack_.back().other;
+    doubt(seen, stack_.back().doubt(), begin);
     for (std::size_t i = 0; i < kLooks.size(); ++i) {
-      if (!look.has(kLooks[i])) {
+      if (!has_mark(look, other, kLooks[i])) {
         end_mark(i);
         continue;
       }
@@ -217,12 +320,32 @@ class HtmlReader {
     }
   }
 
+  // Words of which it is not known whether they are seen.
+  void doubt(std::string_view seen, const Doubt& why, const Place& begin) {
+    if (doubted_.why != why) end_doubt();
+    if (!why) return;
+    if (doubted_.words.empty()) doubted_ = {why, begin, "", stack_.back().seen.aside};
+    doubted_.words += seen;
+  }
+
+  // Menus, buttons and the like are often left out on paper.
+  void end_doubt() {
+    constexpr std::size_t kMost = 12;  // that are named
+    const Doubted told = std::exchange(doubted_, {});
+    if (!told.why || !text::says_something(told.words) || unread_.size() >= kMost) return;
+    if ((told.aside || *told.why == hypertext::kOfPaper) && is_entry(told.words)) return;
+    unread_.insert({*told.why, told.begin});
+  }
+
+  static bool is_entry(std::string_view words) {
+    constexpr int kEntry = 8;  // words
+    return std::ranges::count(hypertext::without_blanks(words), ' ') < kEntry;
+  }
+
   // What is hidden of a menu's entries, and of the words that skip it for screen readers, is no part of a document.
   void end_mark(std::size_t which) {
-    constexpr int kEntry = 8;  // words
     Mark& mark = begun_[which];
-    const bool entry = begun_aside_[which] && is_of_sight(mark.kind) &&
-                       std::ranges::count(hypertext::without_blanks(mark.text), ' ') < kEntry;
+    const bool entry = begun_aside_[which] && is_of_sight(mark.kind) && is_entry(mark.text);
     if (!mark.text.empty() && !entry && says_something(mark)) marks_.push_back(mark);
     mark.text.clear();
   }
@@ -313,11 +436,17 @@ class HtmlReader {
   // Elements that hold others are kept until they end: what stands in them looks as they do.
   void enter(const std::string& full, const std::string& name, std::string_view tag) {
     if (full == name) end_before(name);
-    const Look look = sheet_.look_of(name, tag);
+    const Looks looks = sheet_.enter(name, tag);
+    const Look& look = looks.sure;
     lay_ground(name, look);
-    Seen seen = stack_.back().seen.with(look);
+    Element inner = stack_.back();
+    inner.full = full;
+    inner.after = look.after;
+    inner.look_as(looks);
+    inner.shut_or_drawn(name, tag, stack_.back());
     if (look.placed && painted_ && !look.ground)
-      seen.ground = text::kAnyColour;  // it may lie over what is painted
+      inner.seen.ground = inner.other.ground = text::kAnyColour;  // it may lie over what is painted
+    Seen& seen = inner.seen;
     seen.aside = seen.aside || is_aside(name, tag);
     const bool of_words = has(" span font mark ", name);
     seen.highlight = seen.highlight || name == "mark" ||
@@ -332,7 +461,7 @@ class HtmlReader {
     seen.deletion = seen.deletion || name == "del";
     if (look.counted) unread_.insert({name + "::before", here()});
     if (has(" iframe embed object ", name)) unread_.insert({name, here()});
-    stack_.push_back({full, seen, look.after});
+    stack_.push_back(std::move(inner));
     ++open_[full];
     put_generated(look.before);
     if (name == "form") of_site_ = is_search(tag);
@@ -346,7 +475,13 @@ class HtmlReader {
     const bool paints =
         has(" img svg video canvas picture ", name) || look.ground.value_or(text::kWhite) != text::kWhite;
     painted_ = painted_ || paints;
-    if (paints && look.placed && !look.lost) stack_.back().seen.ground = text::kAnyColour;
+    if (paints && look.placed && !look.lost)
+      stack_.back().seen.ground = stack_.back().other.ground = text::kAnyColour;
+    // What is drawn in a drawing may lie behind its words, wherever that is.
+    if (stack_.back().seen.drawing && has(" rect circle ellipse path polygon polyline image use ", name)) {
+      for (Seen* each : {&stack_.back().seen, &stack_.back().other})
+        std::tie(each->ground, each->of_ground) = std::pair(text::kAnyColour, kDrawn);
+    }
   }
 
   // An end tag that fits nothing ends nothing.
@@ -363,6 +498,7 @@ class HtmlReader {
     put_generated(stack_.back().after);
     --open_[stack_.back().full];
     stack_.pop_back();
+    sheet_.leave();
   }
 
   // End tags may be left out: what begins ends the paragraph, the item or the cell before it, not those around it.
@@ -395,6 +531,7 @@ class HtmlReader {
   }
 
   void tell_unread() {
+    if (sheet_.gave_up()) unread_.insert({"style", here()});
     if (unread_.empty()) return;
     std::string names;
     Place first = unread_.begin()->second;
@@ -433,12 +570,14 @@ class HtmlReader {
   // The paragraph ends here, where one was begun.
   void flush() {
     for (std::size_t i = 0; i < kLooks.size(); ++i) end_mark(i);
+    end_doubt();
     if (line_start_) return;
     Line line;
     line.number = static_cast<std::uint32_t>(lines_.size()) + 1;
     line.after_blank = line.whole = true;
     line.item = item_ && level_ == 0;
     line.level = level_;
+    line.leads = std::exchange(leads_, true);
     if (!tables_.empty() && count_.row > 0 && count_.cell > 0) {
       line.table = tables_.back();
       line.row = count_.row;
@@ -451,12 +590,6 @@ class HtmlReader {
     space_ = false;
   }
 
-  struct Element {
-    std::string full;  // its name, with what stands before a colon
-    Seen seen;
-    std::string after;  // words that the sheet puts at its end
-  };
-
   std::string_view text_;
   FileName name_;
   bool mustache_;
@@ -468,6 +601,7 @@ class HtmlReader {
   Traced made_;
   std::vector<Line> lines_;
   bool line_start_ = true, space_ = false, item_ = false;
+  bool leads_ = true;  // all of the paragraph so far, to a place in the page
   int kept_ = 0, pre_ = 0;
   std::uint8_t level_ = 0;
   Line count_;                         // tables, rows and cells so far
@@ -477,6 +611,13 @@ class HtmlReader {
   std::vector<Mark> marks_;
   std::array<Mark, kLooks.size()> begun_ = {};
   std::array<bool, kLooks.size()> begun_aside_ = {};
+  struct Doubted {
+    Doubt why;
+    Place begin;
+    std::string words;
+    bool aside = false;
+  };
+  Doubted doubted_;
   hypertext::Sheet sheet_;
   std::size_t generated_ = 0;
   bool painted_ = false;                                  // something has been that is not white

@@ -19,6 +19,7 @@ struct Line {
   std::uint8_t level = 0;  // of a heading, as its style says; 0: none
   std::uint16_t look =
       0;  // bold, underlined, in capitals, large as a whole, where the text is not; 0: as the text is
+  bool leads = false;  // all of it leads to a place in the document, as the entries of a table of contents do
   bool apart = false;  // a note or a running head: no part of what stands around it
   // Of a cell of a table: which table, row and cell of the document, from 1; 0: of none.
   std::uint32_t table = 0, row = 0, cell = 0;

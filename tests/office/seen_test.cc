@@ -126,10 +126,6 @@ TEST_CASE(
            {"class=x", ".x{font-size:0} .x{font-size:medium}"},
            {"class=x", ".x{display:none} @media (min-width:1px){@supports (a:b){.x{display:block}}}"},
            {"class='x md:block'", ".x{display:none} @media (min-width:1px){.md\\:block{display:block}}"},
-           {"class=x", ".x{display:none} .menu li:hover > .x, a{display:block}"},
-           {"class=x", ".x{display:none} [data-open].x{display:block}"},
-           {"class=x", ".x{display:none} :is(.a, .b) .x{display:block}"},
-           {"class=x", ".x{color:#fff} .page .x{background:#036}"},
            {"class=x", ".x{color:#fff} .x::before{content:'';background:#036}"},
            {"class=x", "body{color:#fff} html{background:#123}"},
            {"class='b p'", ".b{color:#fff} .b.p{background:#05a}"}}) {
@@ -138,6 +134,21 @@ TEST_CASE(
   }
   CHECK(with("class=x style='display:block'", ".x{display:none!important}") == hidden);
   CHECK(with("class=x", ".x{display:none} .x:hover{color:red} .y .z{display:block}") == hidden);
+  // What stands in none of these, or only when somebody does something, is not shown by them.
+  for (const char* css :
+       {".x{display:none} .menu li:hover > .x, a{display:block}",
+        ".x{display:none} [data-open].x{display:block}", ".x{display:none} :is(.a, .b) .x{display:block}",
+        ".x:not(.y){display:none}", "div:is(.x, .y) p{display:none}", "body > .x p, em p{display:none}",
+        ":where(.x) > p{display:none}", "[class~=x]{display:none}", ".x{p{display:none}}",
+        ".x{& > p{display:none}}", "p{.x &{display:none}}",
+        "@media screen{.x{display:none}} @media (max-width:600px){.x{display:block}}",
+        "@layer a{.x{display:none}} @layer b, a;",
+        "@layer a, b; @layer b{.x{display:none}} @layer a{.x.x{display:block}}",
+        "@layer a{.x{display:block}} .x{display:none}"}) {
+    INFO(css);
+    CHECK(with("class=x", css) == hidden);
+  }
+  CHECK(with("class=x", ".x{color:#fff} .page .x{background:#036}") == unseen);
   CHECK(with("class='a b'", "div.a.b{color:#fff}") == unseen);
   CHECK(with("class=x", "*{color:#fff} @media print{.y{background:#000}} ::selection{background:#000}") ==
         unseen);
@@ -186,6 +197,137 @@ TEST_CASE("html: colours and places are read however they are written") {
     CHECK(marks("<p style=\"" + std::string(style) + "\">" + words + "</p>") == "");
   }
   CHECK(marks("<body text=white><p>" + words + "</p>") == unseen);
+}
+
+TEST_CASE("html: what only a browser can tell is named, where it decides whether words are seen") {
+  const std::string words = kWords;
+  const auto reports = [&](const std::string& css, const std::string& style = "") {
+    return page("<div class=x><p style='" + style + "'>" + words + "</p></div>", css).reports;
+  };
+  const auto named = [&](const std::string& told, const std::string& what) {
+    INFO(told);
+    return told.find("avertissement RDR-022: ceci n’a pas été lu\u00a0: " + what + "\n") != std::string::npos;
+  };
+  for (const char* style :
+       {"color: color-mix(in srgb, red, white)", "color: rgb(from red r g b)",
+        "color: light-dark(#fff, #000)", "background: color-mix(in srgb, red, blue)",
+        "font-size: calc(1px * sqrt(4))", "mask: url(#a)", "clip-path: circle(0)", "filter: brightness(50)",
+        "filter: contrast(0)", "filter: invert(1)", "filter: url(#a)", "transform: matrix3d(1)",
+        "opacity: calc(sin(0))", "mix-blend-mode: screen"}) {
+    CHECK(named(reports("", style), std::string(style).substr(0, std::string(style).find(": ")) + ": " +
+                                        std::string(style).substr(std::string(style).find(": ") + 2)));
+    CHECK(named(reports(std::string("p{") + style + "}"), style));
+  }
+  CHECK(named(reports(".x{display:none} @supports (a:b){.x{display:block}}"), "@supports (a:b)"));
+  CHECK(named(reports("@container (width > 1px){.x{color:#fff}}"), "@container (width > 1px)"));
+  CHECK(named(reports(".x:nth-child(1){opacity:0}"), ".x:nth-child(1)"));
+  CHECK(named(reports("p{height:0;overflow:auto}"), "height: 0"));
+  CHECK(named(reports("a + .x{opacity:0}"), "a + .x"));
+  CHECK(named(reports("p::first-letter{color:#fff}"), "p::first-letter"));
+  CHECK(named(
+      page("<p class=x>La Caf verse 10 euros par mois à la commune.</p>", "@media print{.x{display:none}}")
+          .reports,
+      "@media print"));
+  CHECK(named(page("<link rel=stylesheet href=a.css><p style='color:var(--a)'>" + words + "</p>").reports,
+              "color: var(--a)"));
+  CHECK(named(page("<svg><rect width=1 height=1 /><text fill=white>" + words + "</text></svg>").reports,
+              "svg"));
+  for (const char* css :
+       {"@supports (a:b){.x{display:grid}}", "@media print{.x{color:#000}}", "@media print{.x{display:none}}",
+        ".x:first-child{margin-top:0}", "p{margin:calc(var(--a) * 2)}",
+        "p{font-size:clamp(1rem, 2vw, 1.5rem)}", ":root{--a:#123} p{color:var(--a)}",
+        "p{color:var(--a, #123)}", "p{color:var(--a)}", ":root{--a:var(--b);--b:#222} .x{color:var(--a)}",
+        "p{width:calc(100% - 2em);overflow:hidden}", "p{color:oklch(20% 0 0)}",
+        "p{filter:drop-shadow(1px 1px 1px #000)}", "p{transform:translate(-50%, 2px)}",
+        "p{color:windowtext;background:window}", "@font-face{font-family:a;src:url(a)}",
+        ".x::before{content:\"}\"} p{color:red}"}) {
+    INFO(css);
+    CHECK(reports(css) == "");
+    CHECK(marks("<div class=x><p>" + words + "</p></div>", css) == "");
+  }
+}
+
+TEST_CASE("html: values are computed, and variables put in, before it is told whether words are seen") {
+  const std::string words = kWords, unseen = "unseen: " + words + "\n", hidden = "hidden: " + words + "\n";
+  for (const char* style : {"font-size:calc(1px + 0px)",
+                            "font-size:min(1px, 2em)",
+                            "font-size:clamp(0px, 0.01vw, 2px)",
+                            "color:oklch(100% 0 0)",
+                            "color:oklab(1 0 0)",
+                            "color:lab(100% 0 0)",
+                            "color:lch(99 1 20)",
+                            "color:hwb(0 100% 0%)",
+                            "color:color(srgb 1 1 1)",
+                            "color:Canvas",
+                            "color:ivory",
+                            "color:#ffffd9",
+                            "color:rgba(0,0,0,.08)",
+                            "opacity:8%",
+                            "background:red;color:red",
+                            "background:#000033;color:#000",
+                            "--a:#fff;color:var(--a)",
+                            "color:var(--b, white)",
+                            "line-height:0",
+                            "letter-spacing:-.5em",
+                            "letter-spacing:calc(-1 * 9px)",
+                            "font-size-adjust:0",
+                            "text-indent:100%;overflow:hidden",
+                            "text-indent:calc(-1 * 9999px)",
+                            "margin:0 0 0 -9999px",
+                            "inset:-9999px auto auto 0;position:absolute",
+                            "clip-path:inset(0 0 50% 0)",
+                            "-webkit-transform:scale(0)",
+                            "transform:matrix(0,0,0,0,0,0)",
+                            "filter:grayscale(1) opacity(5%)",
+                            "color:#fff;color:blurple",
+                            "max-width:calc(0px);overflow:hidden"}) {
+    INFO(style);
+    CHECK(marks("<p style=\"" + std::string(style) + "\">" + words + "</p>") == unseen);
+  }
+  CHECK(marks("<div style='font-size:.4em'><div style='font-size:.4em'><p>" + words + "</p></div></div>") ==
+        unseen);
+  CHECK(marks("<div style='font-size:0'><p style='font-size:12px'>" + words + "</p></div>") == "");
+  CHECK(marks("<p>" + words + "</p>", ":root{--a:var(--b);--b:#fff} p{color:var(--a)}") == unseen);
+  CHECK(marks("<div class=x><p>" + words + "</p></div>", ":root{--a:#000} .x{--a:#fff} p{color:var(--a)}") ==
+        unseen);
+  CHECK(marks("<p>" + words + "</p>", "p{--s:none;display:var(--s)}") == hidden);
+  CHECK(marks("<p>" + words + "</p>", "<!-- p{display:none} -->") == hidden);
+  CHECK(marks("<div style='background:#0000e0'><a href='a.html'>" + words + "</a></div>") == unseen);
+  CHECK(marks("<p>" + words + "</p>", "p{--a:var(--b);--b:var(--a);color:var(--a)}") == "");
+}
+
+TEST_CASE("html: what nobody has opened, and words of drawings that are not seen") {
+  const std::string words = kWords, unseen = "unseen: " + words + "\n", hidden = "hidden: " + words + "\n";
+  CHECK(marks("<details><summary>Détail</summary>" + words + "</details>") == hidden);
+  CHECK(marks("<details><summary>Détail</summary><p>" + words + "</p></details><p>Suite.") == hidden);
+  CHECK(marks("<details open><summary>Détail</summary><p>" + words + "</p></details>") == "");
+  const auto drawn = [&](const std::string& attributes, const std::string& svg = "viewBox='0 0 100 50'") {
+    return marks("<svg " + svg + "><text " + attributes + ">" + words + "</text></svg>");
+  };
+  CHECK(drawn("x=10 y=20") == "");
+  for (const char* attributes :
+       {"fill=none", "fill=white", "fill-opacity=0", "style='fill:#fff'", "opacity=0", "font-size=1",
+        "x=200 y=20", "x=10 y=-40", "transform='translate(-9999 0)'"}) {
+    INFO(attributes);
+    CHECK(drawn(attributes) == unseen);
+  }
+  CHECK(drawn("x=200 y=20", "width=300 height=50") == "");
+  CHECK(drawn("x=400 y=20", "width=300 height=50") == unseen);
+  CHECK(drawn("fill=currentColor") == "");
+  CHECK(marks("<svg><defs><text>" + words + "</text></defs></svg>") == hidden);
+  CHECK(marks("<svg><desc>Created with Sketch.</desc></svg>") == "");
+}
+
+TEST_CASE("html: a table of contents whose entries lead to their pages is no text") {
+  const auto entry = [](const std::string& code, const std::string& title, int page) {
+    return "<p><a href='#t'>" + code + "\n\t" + title + "\t<span>" + std::to_string(page) + "</span></a></p>";
+  };
+  const std::string first = "Ouvrir un guichet unique", second = "Soutenir les aidants";
+  const std::string body = "<h2>1.A.1 " + first + "</h2><p>Un.</p><h2>1.A.2 " + second + "</h2><p>Deux.</p>";
+  const auto lists = [&](const std::string& all) { return page(all).tree.find("toc") != std::string::npos; };
+  CHECK(lists("<p>Sommaire</p>" + entry("1.A.1", first, 21) + entry("1.A.2", second, 22) + body));
+  // The same words that lead nowhere: what the fiches have, one under the other.
+  CHECK_FALSE(lists("<p>Sommaire</p><p>1.A.1 " + first + " 21</p><p>1.A.2 " + second + " 22</p>" + body));
 }
 
 TEST_CASE("html: what a site holds for its visitors is no part of a document") {
