@@ -197,6 +197,7 @@ Verdict of_place(std::string_view name, std::string_view value, const Frame& fra
     });
   }
   if (name == "content-visibility") return verdict_if(value == "hidden");
+  if (name == "text-security") return Verdict::lost;  // dots for letters
   return name == "transform" ? of_parts(value, " ", of_transform) : Verdict::seen;
 }
 
@@ -237,7 +238,7 @@ bool matters(const std::string& name) {
       "filter text-indent margin margin-left margin-right margin-top margin-bottom left right top bottom inset position "
       "overflow overflow-x overflow-y height max-height width max-width block-size max-block-size inline-size "
       "max-inline-size clip clip-path mask mask-image mix-blend-mode transform translate scale zoom content-visibility "
-      "content text-fill-color text-decoration text-decoration-line fill fill-opacity line-height letter-spacing ";
+      "content text-security animation animation-name text-fill-color text-decoration text-decoration-line fill fill-opacity line-height letter-spacing ";
   return name.starts_with("--") || has(kNames, name);
 }
 
@@ -272,6 +273,8 @@ class Looking {
     if (name == "visibility") take_visibility(value);
     if (name == "color") take_colour(name, value, look.colour, look.of_colour);
     if (name == "fill") take_fill(value);
+    if (name == "content" && value.find("url(") != std::string_view::npos)
+      look.of_place = doubt_of(name, value);
     if (name == "fill-opacity" && points_from(value, 12, 1).value_or(1) < kSheer) look.fill = text::kNoColour;
     if (name == "background" || name == "background-color") take_ground(name, value);
     if (name == "background-image" && value != "none" && !undoes(value)) take_picture(value);

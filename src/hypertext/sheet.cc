@@ -131,6 +131,8 @@ void Sheet::add_block(std::string_view prelude, std::string_view inside, const G
   constexpr int kDeepestGroup = 16;
   if (group.depth > kDeepestGroup || prelude.size() > kLongestSelector) return;
   const bool grouped = prelude.starts_with('@');
+  if (const std::size_t name = prelude.find("keyframes "); grouped && name != std::string_view::npos)
+    return add_movement(without_blanks(prelude.substr(name + 10)), inside);
   const Group within = inner(prelude, group);
   if (within.holds == Holds::no) return;
   std::string own;  // declarations of the rule itself
@@ -149,6 +151,24 @@ void Sheet::add_block(std::string_view prelude, std::string_view inside, const G
   }
   if (grouped && within.around.empty()) return;
   add_rule(within.around, own, within);
+}
+
+// Of "from { … } to { … }" the end matters.
+void Sheet::add_movement(std::string_view name, std::string_view frames) {
+  for (std::size_t at = 0; at < frames.size();) {
+    const std::size_t open = next_outside(frames, "{", at);
+    if (open == std::string_view::npos) return;
+    const std::string_view when = frames.substr(at, open - at);
+    at = end_of_block(frames, open);
+    const bool last =
+        when.find("to") != std::string_view::npos || when.find("100%") != std::string_view::npos;
+    const std::vector<Declaration> said = declarations_of(frames.substr(open + 1, at - open - 2));
+    std::vector<const Declaration*> all;
+    for (const Declaration& each : said) all.push_back(&each);
+    const Look look = look_from(all, 12);
+    if (last && (look.gone.value_or(false) || look.unseen.value_or(false) || look.lost || look.of_place))
+      ends_unseen_.emplace(small(name));
+  }
 }
 
 Sheet::Group Sheet::inner(std::string_view prelude, const Group& group) {
@@ -336,7 +356,16 @@ Look Sheet::look_of(const std::vector<Weighed>& all, bool with_others) {
       made.back().value = "unset";
     one = &made.back();
   }
-  return look_from(each, open_.size() > 1 ? open_[open_.size() - 2].size : 12);
+  Look look = look_from(each, open_.size() > 1 ? open_[open_.size() - 2].size : 12);
+  for (const Declaration* one : each) {
+    if (!one->name.starts_with("animation") || ends_unseen_.empty()) continue;
+    const auto words = split_at(one->value, " ,\t\n");
+    if (std::any_of(words.begin(), words.end(),
+                    [&](std::string_view word) { return ends_unseen_.contains(word); }))
+      look.of_place =
+          std::make_shared<const std::string>("animation: " + std::string(utf8::first_bytes(one->value, 40)));
+  }
+  return look;
 }
 
 }  // namespace ctg::hypertext

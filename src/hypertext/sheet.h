@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +77,7 @@ class Sheet {
   void add(std::string_view css, const Group& group);
   void add_block(std::string_view prelude, std::string_view inside, const Group& group);
   void add_rule(std::string_view selector, std::string_view declarations, const Group& group);
+  void add_movement(std::string_view name, std::string_view frames);
   Group inner(std::string_view prelude, const Group& group);
   std::vector<Found> rules_for_last();
   std::string resolved(const std::string& value) const;
@@ -85,6 +87,7 @@ class Sheet {
   std::map<std::string, std::vector<std::size_t>, std::less<>>
       by_name_;                                           // by the last of their names, or the tag
   std::map<std::string, long long, std::less<>> layers_;  // in their order
+  std::set<std::string, std::less<>> ends_unseen_;        // movements (@keyframes) that end so
   std::string elsewhere_;
   std::vector<Box> boxes_;
   std::vector<Open> open_;

@@ -161,6 +161,17 @@ struct View {
     const bool shows_all = tag.find("overflow") != std::string_view::npos;
     return view.width > 0 && view.height > 0 && !shows_all ? std::optional(view) : std::nullopt;
   }
+  // As it is seen from what is moved in it; nothing where that is turned or of another size.
+  std::optional<View> moved_by(std::string_view transform) const {
+    View view = *this;
+    for (const std::string_view each : hypertext::split_at(transform, ")")) {
+      if (!each.starts_with("translate(")) return {};
+      const auto by = hypertext::split_at(each.substr(10), " ,");
+      if (!by.empty()) view.left -= hypertext::points_from(by[0]).value_or(0);
+      if (by.size() > 1) view.top -= hypertext::points_from(by[1]).value_or(0);
+    }
+    return view;
+  }
   // Whether words begin beside it: to the right of it, above or below; far to the left.
   bool misses(std::string_view tag) const {
     const auto at = [&](std::string_view name) {
@@ -196,6 +207,8 @@ struct Element {
     other.gone = other.gone || shut;
     seen.drawing = other.drawing = seen.drawing || name == "svg";
     if (name == "svg") view = View::of(tag);
+    if (view && seen.drawing && name != "svg")
+      view = view->moved_by(attribute_of(tag, "transform").value_or(""));
     if (seen.drawing && view && has(" text tspan ", name) && view->misses(tag)) seen.lost = other.lost = true;
     const bool apart = seen.drawing && has(" defs symbol clippath mask pattern marker ", name);
     if (apart) seen.gone = other.gone = true;

@@ -222,6 +222,9 @@ TEST_CASE("html: what only a browser can tell is named, where it decides whether
   CHECK(named(reports("@container (width > 1px){.x{color:#fff}}"), "@container (width > 1px)"));
   CHECK(named(reports(".x:nth-child(1){opacity:0}"), ".x:nth-child(1)"));
   CHECK(named(reports("p{height:0;overflow:auto}"), "height: 0"));
+  CHECK(named(reports("@keyframes h{from{opacity:1} to{opacity:0}} p{animation:h 0s forwards}"),
+              "animation: h 0s forwards"));
+  CHECK(named(reports("p{content:url(a.png)}"), "content: url(a.png)"));
   CHECK(named(reports("a + .x{opacity:0}"), "a + .x"));
   CHECK(named(reports("p::first-letter{color:#fff}"), "p::first-letter"));
   CHECK(named(
@@ -240,6 +243,7 @@ TEST_CASE("html: what only a browser can tell is named, where it decides whether
         "p{width:calc(100% - 2em);overflow:hidden}", "p{color:oklch(20% 0 0)}",
         "p{filter:drop-shadow(1px 1px 1px #000)}", "p{transform:translate(-50%, 2px)}",
         "p{color:windowtext;background:window}", "@font-face{font-family:a;src:url(a)}",
+        "@keyframes h{from{opacity:0} to{opacity:1;visibility:visible}} p{animation:h 1s}",
         ".x::before{content:\"}\"} p{color:red}"}) {
     INFO(css);
     CHECK(reports(css) == "");
@@ -279,6 +283,7 @@ TEST_CASE("html: values are computed, and variables put in, before it is told wh
                             "-webkit-transform:scale(0)",
                             "transform:matrix(0,0,0,0,0,0)",
                             "filter:grayscale(1) opacity(5%)",
+                            "-webkit-text-security:disc",
                             "color:#fff;color:blurple",
                             "max-width:calc(0px);overflow:hidden"}) {
     INFO(style);
@@ -314,6 +319,9 @@ TEST_CASE("html: what nobody has opened, and words of drawings that are not seen
   CHECK(drawn("x=200 y=20", "width=300 height=50") == "");
   CHECK(drawn("x=400 y=20", "width=300 height=50") == unseen);
   CHECK(drawn("fill=currentColor") == "");
+  CHECK(drawn("transform='translate(0, 30)' x=5 y=-10") == "");
+  CHECK(drawn("transform='translate(300 0)' x=5 y=10") == unseen);
+  CHECK(drawn("transform='rotate(-90)' x=-5 y=-10") == "");
   CHECK(marks("<svg><defs><text>" + words + "</text></defs></svg>") == hidden);
   CHECK(marks("<svg><desc>Created with Sketch.</desc></svg>") == "");
 }
