@@ -20,7 +20,7 @@ namespace {
 constexpr long long kOwn = 1'000'000, kLayer = 10'000'000, kMostLayers = 1000,
                     kAttribute = -kLayer * (kMostLayers + 1), kImportant = 4 * kLayer * kMostLayers;
 constexpr std::size_t kMost =
-    3'000'000;  // steps: a page that is made to take longer is left as its elements say themselves
+    20'000'000;  // steps: a page that is made to take longer is left as its elements say themselves
 constexpr std::size_t kLongestSelector = 2000;  // bytes of a selector
 
 // What attributes say of looks, as styles would.
