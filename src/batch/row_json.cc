@@ -1,6 +1,7 @@
 #include "batch/row_json.h"
 
 #include <cstdint>
+#include <new>
 #include <stdexcept>
 
 namespace ctg::batch {
@@ -43,7 +44,7 @@ Row row_of(const Json& json) {
     row.families[i] = count(json.at("families"), key_of_family(i));
   row.pages = count(json, "pages");
   row.said = json.value("said", "");
-  row.seconds = json.value("seconds", 0.0);
+  if (json.contains("seconds")) row.seconds = seconds_in(json["seconds"]);
   row.up_to_date = json.value("up-to-date", false);
   for (const Json& each : json.at("points"))
     row.points.push_back({static_cast<Severity>(severity_in(each.at("severity"))), each.at("code"),
@@ -94,9 +95,18 @@ std::size_t whole_number(const Json& json, std::size_t most) {
   return json.get<std::size_t>();
 }
 
+double seconds_in(const Json& json) {
+  constexpr double kMost = 1e9;
+  if (!json.is_number() || !(json.get<double>() >= 0 && json.get<double>() <= kMost))
+    throw std::out_of_range("seconds");
+  return json.get<double>();
+}
+
 std::optional<Row> row_in(const Json& json) {
   try {
     return row_of(json);
+  } catch (const std::bad_alloc&) {
+    throw;  // the machine's fault
   } catch (const std::exception&) {
     return {};
   }

@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 
 #include "base/json.h"
-#include "base/json_shape.h"
 #include "base/nearest.h"
 #include "check/registry.h"
 #include "readers/structure.h"
@@ -233,7 +231,7 @@ std::string baseline_of(const Diagnostics& diags) {
 namespace {
 
 // A whole number as baseline_of() writes them; get<int>() would take 1.9, true and 2^32 + 1 for 1.
-std::int64_t number_of(const nlohmann::json& value) {
+std::int64_t number_of(const Json& value) {
   constexpr std::uint64_t kMost = 1'000'000'000;
   if (!value.is_number_unsigned() || value.get<std::uint64_t>() > kMost)
     throw std::invalid_argument("number");
@@ -243,13 +241,13 @@ std::int64_t number_of(const nlohmann::json& value) {
 }  // namespace
 
 bool take_out_baseline(std::string_view bytes, const FileName& name, Diagnostics& diags) {
-  constexpr std::size_t kDeepest = 8, kMostValues = 2'000'000;
+  constexpr JsonBounds kBounds{8, 2'000'000};
+  JsonFault fault;
   std::map<Key, std::int64_t> counts;
   try {
-    if (!json_is_within(bytes, kDeepest, kMostValues)) throw std::invalid_argument("shape");
-    const auto json = nlohmann::json::parse(bytes);
+    const Json json = parse_json(bytes, kBounds, &fault);
     if (number_of(json.at("baseline")) != 1) throw std::invalid_argument("version");
-    for (const auto& entry : json.at("reports")) {
+    for (const Json& entry : json.at("reports")) {
       const Key key = {entry.at("rule").get<std::string>(), entry.at("file").get<std::string>(),
                        entry.at("part").get<std::string>(), entry.at("text").get<std::string>()};
       counts[key] += number_of(entry.at("count"));
@@ -258,8 +256,9 @@ bool take_out_baseline(std::string_view bytes, const FileName& name, Diagnostics
     throw;  // the machine's fault
   } catch (const std::exception&) {
     diags
-        .error("SET-004", Place{name, 0, 0}, "ce fichier n’est pas un état de référence de « ctg check »",
-               "this file is no baseline of “ctg check”")
+        .error("SET-004", Place{name, fault.line, 0},
+               "ce fichier n’est pas un état de référence de « ctg check »{}",
+               "this file is no baseline of “ctg check”{}", in_words(fault, diags))
         .hint("écrivez-en un avec --write-baseline", "write one with --write-baseline");
     return false;
   }

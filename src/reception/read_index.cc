@@ -1,19 +1,16 @@
 #include "reception/read_index.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/deceptive.h"
-#include "base/json_shape.h"
+#include "base/json.h"
 #include "life/transmissions.h"
 #include "reception/source.h"
 
 namespace ctg::reception {
 
 namespace {
-
-using IndexJson = nlohmann::json;
 
 // One run over the index; `path` says where in it.
 struct Reader {
@@ -44,27 +41,27 @@ struct Reader {
     }
     return text;
   }
-  const IndexJson* value(const IndexJson& object, const char* key, const std::string& path) {
+  const Json* value(const Json& object, const char* key, const std::string& path) {
     const auto found = object.find(key);
     if (found != object.end()) return &*found;
     refuse(path + key, {"cette valeur manque", "this value is missing"});
     return nullptr;
   }
-  std::string text(const IndexJson& object, const char* key, const std::string& path) {
-    const IndexJson* found = value(object, key, path);
+  std::string text(const Json& object, const char* key, const std::string& path) {
+    const Json* found = value(object, key, path);
     if (found == nullptr) return {};
     if (found->is_string()) return plain(found->get<std::string>(), path + key);
     refuse(path + key, {"un texte est attendu", "a text is expected"});
     return {};
   }
-  bool truth(const IndexJson& object, const char* key, const std::string& path) {
-    const IndexJson* found = value(object, key, path);
+  bool truth(const Json& object, const char* key, const std::string& path) {
+    const Json* found = value(object, key, path);
     if (found == nullptr) return false;
     if (found->is_boolean()) return found->get<bool>();
     refuse(path + key, {"« true » ou « false » est attendu", "“true” or “false” is expected"});
     return false;
   }
-  Date date(const IndexJson& object, const char* key, const std::string& path) {
+  Date date(const Json& object, const char* key, const std::string& path) {
     const std::string words = text(object, key, path);
     const auto day = parse_iso_date(words);
     if (day) return *day;
@@ -73,7 +70,7 @@ struct Reader {
     return {};
   }
   // Other tools may leave it out.
-  std::optional<std::uint64_t> size(const IndexJson& object, const char* key, const std::string& path) {
+  std::optional<std::uint64_t> size(const Json& object, const char* key, const std::string& path) {
     const auto found = object.find(key);
     if (found == object.end()) return {};
     if (found->is_number_unsigned()) return found->get<std::uint64_t>();
@@ -81,8 +78,8 @@ struct Reader {
     return {};
   }
   template <class Each>
-  void list(const IndexJson& object, const char* key, Each each) {
-    const IndexJson* found = value(object, key, "");
+  void list(const Json& object, const char* key, Each each) {
+    const Json* found = value(object, key, "");
     if (found == nullptr) return;
     if (!found->is_array()) {
       refuse(key, {"une liste est attendue", "a list is expected"});
@@ -96,8 +93,8 @@ struct Reader {
       each((*found)[i], std::string(key) + "[" + std::to_string(i) + "]");
   }
   template <class Each>
-  void objects(const IndexJson& object, const char* key, Each each) {
-    list(object, key, [&](const IndexJson& item, const std::string& path) {
+  void objects(const Json& object, const char* key, Each each) {
+    list(object, key, [&](const Json& item, const std::string& path) {
       if (item.is_object()) {
         each(item, path + ".");
       } else {
@@ -105,9 +102,9 @@ struct Reader {
       }
     });
   }
-  std::vector<std::string> texts(const IndexJson& object, const char* key) {
+  std::vector<std::string> texts(const Json& object, const char* key) {
     std::vector<std::string> out;
-    list(object, key, [&](const IndexJson& item, const std::string& path) {
+    list(object, key, [&](const Json& item, const std::string& path) {
       if (item.is_string()) {
         out.push_back(plain(item.get<std::string>(), path));
       } else {
@@ -118,19 +115,19 @@ struct Reader {
   }
 };
 
-void read_statement(const IndexJson& json, Reader& reader, Index& index) {
+void read_statement(const Json& json, Reader& reader, Index& index) {
   cdsf::Statement& out = index.statement;
   out.convention = reader.text(json, "convention", "");
   out.sender = reader.text(json, "expediteur", "");
   out.addressee = reader.text(json, "destinataire", "");
   out.parties = reader.texts(json, "parties");
   out.legal_basis = reader.texts(json, "fondement");
-  reader.objects(json, "delais", [&](const IndexJson& item, const std::string& path) {
+  reader.objects(json, "delais", [&](const Json& item, const std::string& path) {
     out.terms.push_back({reader.text(item, "evenement", path), reader.date(item, "date", path),
                          reader.date(item, "limite", path)});
     index.late.push_back(reader.size(item, "jours-de-retard", path));
   });
-  reader.objects(json, "matrice", [&](const IndexJson& item, const std::string& path) {
+  reader.objects(json, "matrice", [&](const Json& item, const std::string& path) {
     cdsf::MatrixPoint point{reader.text(item, "point", path), reader.text(item, "intitule", path), {}, {}};
     if (reader.truth(item, "couvert", path)) {
       point.where = reader.text(item, "lieu", path);
@@ -139,36 +136,36 @@ void read_statement(const IndexJson& json, Reader& reader, Index& index) {
     out.matrix.push_back(std::move(point));
   });
   out.matrix_reason = reader.text(json, "motif", "");
-  reader.objects(json, "signataires", [&](const IndexJson& item, const std::string& path) {
+  reader.objects(json, "signataires", [&](const Json& item, const std::string& path) {
     out.signers.push_back({reader.text(item, "partie", path), reader.text(item, "nom", path),
                            reader.text(item, "fonction", path), reader.truth(item, "a-signe", path)});
   });
   out.sealed_sha256 = reader.text(json, "sceau-sha256", "");
-  reader.objects(json, "accords", [&](const IndexJson& item, const std::string& path) {
+  reader.objects(json, "accords", [&](const Json& item, const std::string& path) {
     out.agreements.push_back({reader.text(item, "partie", path), reader.text(item, "piece", path),
                               reader.date(item, "date", path), reader.text(item, "reference", path)});
   });
 }
 
-// A key that stands twice in an object is read differently by different readers.
-IndexJson parsed(std::string_view bytes, Reader& reader) {
-  std::vector<std::set<std::string>> open;
-  std::set<std::string> twice;
-  const auto follow = [&](int, IndexJson::parse_event_t event, IndexJson& value) {
-    if (event == IndexJson::parse_event_t::object_start) open.emplace_back();
-    if (event == IndexJson::parse_event_t::object_end) open.pop_back();
-    if (event == IndexJson::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
-      twice.insert(value.get<std::string>());
-    return true;
-  };
-  IndexJson json = IndexJson::parse(bytes, follow, false);
-  for (const std::string& key : twice)
-    reader.refuse(shown(key), {"cette clé est donnée deux fois", "this key is given twice"});
-  return json;
-}
-
 // The largest index names as many pieces as a packet has files, with their digests.
-constexpr std::size_t kDeepest = 8, kMostValues = 32 * kMostFiles;
+constexpr JsonBounds kBounds{8, 32 * kMostFiles};
+
+// Nothing is believed of an index that two readers may read as two.
+std::optional<Json> parsed(std::string_view bytes, Reader& reader) {
+  JsonFault fault;
+  Json json = parse_json(bytes, kBounds, &fault);
+  if (fault.kind == JsonFault::Kind::too_large) {
+    reader.refuse(std::string(kIndexFile), {"cet index est trop grand, ou trop imbriqué",
+                                            "this index is too large, or nested too deeply"});
+  } else if (fault.kind == JsonFault::Kind::key_twice) {
+    reader.refuse(shown(fault.key), {"cette clé est donnée deux fois", "this key is given twice"});
+  } else if (!json.is_object()) {
+    reader.refuse(std::string(kIndexFile), {"ce n’est pas un objet JSON", "this is no JSON object"});
+  } else {
+    return json;
+  }
+  return {};
+}
 
 void refuse_pieces_named_twice(const Index& index, Reader& reader) {
   std::set<std::string_view> seen;
@@ -189,16 +186,9 @@ std::vector<const IndexedPiece*> Index::with_roles(std::initializer_list<std::st
 
 std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
   Reader reader{diags};
-  if (!json_is_within(bytes, kDeepest, kMostValues)) {
-    reader.refuse(std::string(kIndexFile), {"cet index est trop grand, ou trop imbriqué",
-                                            "this index is too large, or nested too deeply"});
-    return {};
-  }
-  const IndexJson json = parsed(bytes, reader);
-  if (json.is_discarded() || !json.is_object()) {
-    reader.refuse(std::string(kIndexFile), {"ce n’est pas un objet JSON", "this is no JSON object"});
-    return {};
-  }
+  const std::optional<Json> read = parsed(bytes, reader);
+  if (!read) return {};
+  const Json& json = *read;
   if (reader.text(json, "format", "") != "ctg-cdsf/1") {
     reader.refuse("format", {"« ctg-cdsf/1 » est attendu", "“ctg-cdsf/1” is expected"});
     return {};
@@ -209,7 +199,7 @@ std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
   index.document = life::document_of_nature(index.nature);
   index.sent = reader.date(json, "envoi", "");
   read_statement(json, reader, index);
-  reader.objects(json, "pieces", [&](const IndexJson& item, const std::string& path) {
+  reader.objects(json, "pieces", [&](const Json& item, const std::string& path) {
     index.pieces.push_back({reader.text(item, "chemin", path), reader.text(item, "role", path),
                             reader.text(item, "titre", path), reader.text(item, "sha256", path),
                             reader.size(item, "octets", path),

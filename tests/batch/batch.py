@@ -84,6 +84,23 @@ def incomplete(parts):
                   for value in (-1, 2.5, 2**63))):
         (parts.folder / "other.json").write_text(bad)
         refused("LOT-004: ce fichier n’est pas le compte rendu", "p1.json", "other.json", "p3.json")
+    # Where it is, and what: a key that two readers read as two, a time that no run takes.
+    whole = parts.read("p2.json")
+    lines = whole.splitlines()
+    row = next(number for number, line in enumerate(lines, 1) if '"dossier"' in line)
+    other = parts.folder / "other.json"
+    for bad, line, words in (
+            (whole.replace('"exit"', '"exit": 0,\n "exit"', 1), 1 + whole[:whole.index('"exit"')].count("\n") + 1,
+             "la clé «\u00a0exit\u00a0» y est donnée deux fois"),
+            (whole.replace('"state"', '"stat\\u0065": "ready", "state"', 1), row, "la clé «\u00a0state\u00a0» y est donnée deux fois"),
+            (whole.replace('"exit"', '"seconds": -5,\n "exit"', 1), 0, ""),
+            (whole.replace(lines[row - 1], lines[row - 1].replace('{', '{"seconds":-0.5,', 1)), row,
+             "son dossier n°\u00a01 n’est pas tel que ctg l’écrit")):
+        check(bad != whole, "the part is another one", bad)
+        other.write_text(bad)
+        place = f"other.json:{line}" if line else "other.json"
+        refused(f"{place}: erreur LOT-004: ce fichier n’est pas le compte rendu d’une partie d’un lot" + (words and f"\u00a0: {words}"),
+                "p1.json", "other.json", "p3.json")
     refused("LOT-006: ce fichier ne peut pas être lu", "p1.json", "none.json")
 
 
