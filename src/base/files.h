@@ -60,13 +60,15 @@ struct Standing {
   static Standing as(std::string_view bytes);
 };
 
-// A file to be saved. It keeps the mode and the owner of the file that it replaces.
+// A file to be saved. It keeps the mode and the owner of the file that it replaces, as far as what it holds lets it.
 struct Output {
   std::string path;
   std::string bytes;
   Standing standing = {};
   std::string like = {};  // has mode, owner and times of this file instead: it is a copy of it
   bool gone = false;      // nothing is to stand there any more
+  std::vector<std::string> holds =
+      {};  // is read by nobody who may not read these files and folders (base/allowed_readers.h)
 };
 
 // A file that was changed already when another could not be saved, and that could not be put back.

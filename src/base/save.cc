@@ -9,7 +9,8 @@
 // sweeps it away.
 //
 // The file that is replaced passes on its mode, its owner and its access list. A link is followed: what it
-// leads to is replaced, and the link stays. What is no plain file, or may not be written to, is refused.
+// leads to is replaced, and the link stays. What is no plain file, or may not be written to, is refused. A file that
+// holds what stands in others is not read by more people than these (Output::holds).
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/random.h>
@@ -26,6 +27,7 @@
 #include <set>
 #include <utility>
 
+#include "base/allowed_readers.h"
 #include "base/descriptor.h"
 #include "base/files.h"
 #include "base/refusal.h"
@@ -101,10 +103,9 @@ struct Pending {
 };
 
 // A file of ours in a folder, locked. Its mode is that of any new file, or private until it is known.
-Descriptor make_temporary(const fs::path& folder, bool is_private, std::string& path) {
+Descriptor make_temporary(const fs::path& folder, mode_t mode, std::string& path) {
   for (;;) {
     path = (folder / random_name()).string();
-    const mode_t mode = is_private ? 0600 : 0666;
     Descriptor file(retried(
         [&] { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode); }));
     if (file.fd < 0 && errno == EEXIST) continue;
@@ -116,8 +117,15 @@ Descriptor make_temporary(const fs::path& folder, bool is_private, std::string& 
   }
 }
 
-// Mode, owner and access list of another file, as far as we may give them.
-void take_after(const std::string& model, const struct stat& info, int fd) {
+// That of a new file in a folder.
+mode_t new_mode(const fs::path& folder, const AllowedReaders& readers) {
+  struct stat info {};
+  const bool passed_on = ::stat(folder.c_str(), &info) == 0 && (info.st_mode & S_ISGID) != 0;
+  return readers.left_of(0666, passed_on ? info.st_gid : ::getegid());
+}
+
+// Mode, owner and access list of another file, as far as we may give them, and its readers.
+void take_after(const std::string& model, const struct stat& info, const AllowedReaders& readers, int fd) {
   mode_t mode = info.st_mode & 07777U;
   struct stat own {};
   if (::fstat(fd, &own) == 0 && (own.st_uid != info.st_uid || own.st_gid != info.st_gid)) {
@@ -125,11 +133,14 @@ void take_after(const std::string& model, const struct stat& info, int fd) {
         ::fchown(fd, info.st_uid, info.st_gid) == 0 || ::fchown(fd, static_cast<uid_t>(-1), info.st_gid) == 0;
     if (!given) mode &= 0707U;  // the rights of a group are for that group only
   }
+  if (::fstat(fd, &own) == 0) mode = readers.left_of(mode, own.st_gid);
   ::fchmod(fd, mode);
   constexpr const char* kAccess = "system.posix_acl_access";
   std::array<char, 4096> list{};
   const ssize_t size = ::getxattr(model.c_str(), kAccess, list.data(), list.size());
-  if (size > 0) ::fsetxattr(fd, kAccess, list.data(), static_cast<std::size_t>(size), 0);
+  // The mode bounds what a list gives.
+  if (size > 0 && ::fsetxattr(fd, kAccess, list.data(), static_cast<std::size_t>(size), 0) == 0)
+    ::fchmod(fd, mode);
 }
 
 // Makes a folder and those above it that are missing; `made` gets them. 0, or the error.
@@ -146,10 +157,17 @@ int make_folders(const fs::path& folder, std::vector<fs::path>& made) {
   return error.value();
 }
 
+// Of an output, on the disk.
+struct Resolved {
+  std::string path, model;  // "": it is like none
+  AllowedReaders readers = {};
+};
+
 // The bytes of one output in a temporary file beside its target; `made` gets the folders that this took.
-SaveResult prepare(const Output& output, const std::string& path, const std::string& model,
-                   std::vector<Pending>& pending, std::vector<fs::path>& made) {
-  const auto target = behind_links(path);
+SaveResult prepare(const Output& output, const Resolved& resolved, std::vector<Pending>& pending,
+                   std::vector<fs::path>& made) {
+  const std::string& model = resolved.model;
+  const auto target = behind_links(resolved.path);
   if (!target) return failure(output.path, ELOOP);
   const fs::path folder = target->has_parent_path() ? target->parent_path() : fs::path(".");
   if (const int fault = make_folders(folder, made); fault != 0) return failure(output.path, fault);
@@ -162,12 +180,13 @@ SaveResult prepare(const Output& output, const std::string& path, const std::str
   struct stat info = there;
   const bool copied = !model.empty() && ::stat(model.c_str(), &info) == 0;
   std::string temporary;
-  Descriptor file = make_temporary(folder, exists || copied, temporary);
+  Descriptor file =
+      make_temporary(folder, exists || copied ? 0600 : new_mode(folder, resolved.readers), temporary);
   if (file.fd < 0) return failure(output.path, errno);
   pending.push_back({&output, target->string(), temporary, std::move(file)});
   const int fd = pending.back().file.fd;
   if (!write_all(fd, output.bytes)) return failure(output.path, errno);
-  if (exists || copied) take_after(copied ? model : target->string(), info, fd);
+  if (exists || copied) take_after(copied ? model : target->string(), info, resolved.readers, fd);
   if (copied) {
     const std::array<timespec, 2> times = {info.st_atim, info.st_mtim};
     ::futimens(fd, times.data());
@@ -292,10 +311,19 @@ SaveResult DiskFiles::save(const std::vector<Output>& outputs) {
   pending.reserve(outputs.size());
   std::set<std::string> folders;
   std::vector<fs::path> made;
+  std::vector<std::string> held;
+  AllowedReaders readers;
   SaveResult result;
   for (const Output& output : outputs) {
-    const std::string model = output.like.empty() ? std::string() : resolve(output.like);
-    result = prepare(output, resolve(output.path), model, pending, made);
+    Resolved resolved{resolve(output.path), output.like.empty() ? std::string() : resolve(output.like)};
+    // Outputs of one making hold the same.
+    if (output.holds != held) {
+      held = output.holds;
+      readers = {};
+      for (const std::string& each : held) readers.add(resolve(each));
+    }
+    resolved.readers = readers;
+    result = prepare(output, resolved, pending, made);
     if (!result.ok()) break;
     const fs::path folder = fs::path(pending.back().target).parent_path();
     if (folders.insert(folder.empty() ? "." : folder.string()).second)

@@ -1,4 +1,6 @@
 // `ctg seal`: what was signed is recorded (engine/seals.h); `ctg seal --annuler`: a seal is taken back.
+#include <filesystem>
+
 #include "base/confined_files.h"
 #include "base/turn.h"
 #include "base/unsaved.h"
@@ -47,6 +49,13 @@ Outcome run(const Common& common, const Seal& asked, Diagnostics& diags) {
   }
   engine::Sealed made = engine::seal(workshop, files, std::move(request), times());
   diags.append(std::move(made.diags));
+  // What is sealed holds the files that were given, too.
+  std::vector<std::string> given_files = asked.papers;
+  given_files.push_back(asked.file);
+  if (!asked.proof.empty()) given_files.push_back(asked.proof);
+  for (Output& each : made.files)
+    for (const std::string& path : given_files)
+      each.holds.push_back(std::filesystem::absolute(path).string());
   if (!made.seal || !delivery::save_data(files, made.files, diags)) return {exit_of(diags)};
   return {Exit::done, engine::to_text(made, asked.document, diags), 0};
 }

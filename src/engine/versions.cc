@@ -98,11 +98,15 @@ std::vector<Output> restored(Workshop& workshop, const Files& earlier, const Fil
     ReadResult then = earlier.read(path, Files::kMaxXml), now = today.read(path, Files::kMaxXml);
     if ((then.ok() == now.ok() && then.bytes == now.bytes) || is_signed(today, path)) continue;
     const bool stays = then.ok();
-    (stays ? out : gone).push_back({path, std::move(then.bytes), Standing::as(std::move(now)), {}, !stays});
+    std::vector<std::string> holds;  // what stands there keeps its mode
+    if (!now.ok()) holds = {"."};
+    (stays ? out : gone)
+        .push_back({path, std::move(then.bytes), Standing::as(std::move(now)), {}, !stays, std::move(holds)});
   }
   for (const std::string& path : missing_pieces(earlier, today))
     if (ReadResult then = earlier.read(path, Files::kMaxPdf); then.ok())
-      out.push_back({path, std::move(then.bytes), Standing::as(today.read(path, Files::kMaxPdf))});
+      out.push_back(
+          {path, std::move(then.bytes), Standing::as(today.read(path, Files::kMaxPdf)), {}, false, {"."}});
   std::move(gone.begin(), gone.end(), std::back_inserter(out));
   return out;
 }

@@ -2,9 +2,12 @@
 // (line ends, filters, attributes) is not done.
 #include "history/history.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 
+#include "base/allowed_readers.h"
 #include "history/handle.h"
 
 namespace ctg::history {
@@ -56,6 +59,17 @@ Repository make(const std::string& folder) {
   const Output ignored{".git/info/exclude", "out/\nexports/\n.ctg-*\n", {}};
   (void)DiskFiles(folder).save({ignored});
   return repository;
+}
+
+// git writes its objects so that all may read them: nobody passes its folder who may not read the dossier.
+void keep_private(git_repository* repository, const std::string& folder) {
+  AllowedReaders readers;
+  readers.add(folder);
+  struct stat info {};
+  const char* const own = git_repository_path(repository);
+  if (::stat(own, &info) != 0) throw GitFault(own);
+  const mode_t mode = info.st_mode & 07777U, wanted = readers.left_of(mode, info.st_gid);
+  if (wanted != mode && ::chmod(own, wanted) != 0) throw GitFault(own);
 }
 
 // Of the dossier itself: not what is built, not what is hidden, no links.
@@ -213,6 +227,7 @@ std::optional<Version> History::record(const Author& author, const std::string& 
     return {};
   }
   const Repository repository = keeping == Keeping::ours ? open_own(folder_) : make(folder_);
+  keep_private(repository.get(), folder_);
   const Tree tree = tree_of(repository.get(), folder_);
   const Commit last = last_of(repository.get());
   if (last && git_oid_equal(git_tree_id(tree.get()), git_commit_tree_id(last.get()))) return {};

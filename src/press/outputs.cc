@@ -188,7 +188,8 @@ SaveResult save_documents(const std::vector<Output>& documents, const std::vecto
       report_kept(document.path, aside.path, edited, back, told);
     }
     if (there.bytes != document.bytes) report_open(disk, path, told);
-    outputs.push_back({document.path, document.bytes, Standing::as(std::move(there))});
+    outputs.push_back(
+        {document.path, document.bytes, Standing::as(std::move(there)), {}, false, {root.string()}});
     record.note(name, document.bytes);
   }
   outputs.insert(outputs.end(), data.begin(), data.end());

@@ -25,7 +25,7 @@ struct WayBack {
   std::string signs = {};   // the name of the PDF that is signed, where it is not each of them
 };
 
-// Saves documents, and with them files of the dossier, all or none. BLD-007: a document that was edited is
+// Saves documents, and with them files of the dossier, all or none. Nobody reads a document who may not read the dossier. BLD-007: a document that was edited is
 // kept, BLD-008: one of which nobody knows is kept, BLD-009: one is open elsewhere. FileError::leads_out: a link in the
 // dossier leads out of it.
 SaveResult save_documents(const std::vector<Output>& documents, const std::vector<Output>& data,

@@ -124,7 +124,7 @@ void keep_aside(const Files& files, std::vector<Output>& outputs) {
     std::string name;
     for (int number = 1; name.empty() || files.exists(name); ++number)
       name = fmt::format("{}-precedent-{}{}", each.path.substr(0, end), number, each.path.substr(end));
-    aside.push_back({name, there.bytes, ctg::Standing::nothing()});
+    aside.push_back({name, there.bytes, ctg::Standing::nothing(), each.path});
     each.standing = ctg::Standing::as(std::move(there));
   }
   std::ranges::move(aside, std::back_inserter(outputs));
@@ -151,7 +151,7 @@ Answer make_packet(Atelier& atelier, const Question& question, const Words& word
       atelier.workshop, found->files,
       {*document, reason, question.filled("pdf") == "1", question.filled("seda") == "1"}, atelier.times());
   if (made.files.empty()) return redirect(back);
-  for (Output& each : made.files) each.path = std::string(kOut) + each.path;
+  for (Output& each : made.files) each.path = std::string(kOut) + each.path, each.holds = {"."};
   keep_aside(found->files, made.files);
   if (made.register_) made.files.push_back(std::move(*made.register_));
   if (!lock.good() || !found->files.save(made.files).ok())

@@ -82,6 +82,33 @@ TEST_CASE("A copy of a file has its mode and its times") {
   CHECK(fs::last_write_time(folder / "b.odt") == day);
 }
 
+TEST_CASE("What holds the words of others is read by nobody who may not read them") {
+  const Folder folder;
+  DiskFiles disk(folder.path());
+  const mode_t old_mask = ::umask(0022);
+  REQUIRE(disk.save({{"d/a.xml", "a"}, {"d/annexes/b.xml", "b"}, {"d/out/c.pdf", "c"}}).ok());
+  const auto saved = [&](const std::string& name, const std::vector<std::string>& holds) {
+    REQUIRE(disk.save({{name, "x", {}, {}, false, holds}}).ok());
+    return mode_of(folder / name);
+  };
+  CHECK(saved("1", {"d"}) == 0644U);
+  REQUIRE(::chmod((folder / "d/out/c.pdf").c_str(), 0600) == 0);  // what is made of the others
+  CHECK(saved("2", {"d"}) == 0644U);
+  REQUIRE(::chmod((folder / "d/annexes/b.xml").c_str(), 0640) == 0);
+  CHECK(saved("3", {"d"}) == 0640U);
+  CHECK(saved("1", {"d"}) == 0640U);  // one that stands there, too
+  REQUIRE(::chmod((folder / "d/a.xml").c_str(), 0600) == 0);
+  CHECK(saved("4", {"d"}) == 0600U);
+  CHECK(saved("5", {"d/annexes/b.xml"}) == 0640U);
+  CHECK(saved("6", {}) == 0644U);
+  REQUIRE(::chmod((folder / "d/a.xml").c_str(), 0644) == 0);
+  REQUIRE(::chmod((folder / "d/annexes").c_str(), 0700) == 0);  // nobody else gets at what is in it
+  CHECK(saved("7", {"d/a.xml", "d"}) == 0600U);
+  ::umask(0077);
+  CHECK(saved("8", {"d/a.xml"}) == 0600U);
+  ::umask(old_mask);
+}
+
 TEST_CASE("A link is followed: what it leads to is replaced, and the link stays") {
   const Folder folder;
   DiskFiles disk(folder.path());

@@ -72,6 +72,24 @@ TEST_CASE("each change of the files is a version, which comes back byte for byte
   CHECK(diags.all().empty());
 }
 
+TEST_CASE("nobody passes the folder of the versions who may not read the dossier") {
+  const Folder folder;
+  Diagnostics diags;
+  const History history(folder.path.string());
+  const auto open_to = [&] { return fs::status(folder.path / ".git").permissions(); };
+  const auto others = fs::perms::group_all | fs::perms::others_all;
+  folder.put("convention.xml", "<a/>");
+  fs::permissions(folder.path / "convention.xml", fs::perms(0644));
+  fs::permissions(folder.path, fs::perms(0755));
+  REQUIRE(history.record(kClaire, "Début", diags));
+  CHECK((open_to() & fs::perms::others_exec) != fs::perms::none);
+  folder.put("annexes/3-moyens.xml", "<b/>");
+  fs::permissions(folder.path / "annexes/3-moyens.xml", fs::perms(0600));
+  REQUIRE(history.record(kClaire, "Moyens", diags));
+  CHECK((open_to() & others) == fs::perms::none);
+  CHECK(diags.all().empty());
+}
+
 TEST_CASE("a dossier in the repository of somebody else is left alone, and that is said") {
   for (const char* where : {".", "dossiers"}) {
     const Folder folder;
