@@ -30,6 +30,12 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   return date;
 }
 
+std::optional<Date> parse_day(std::string_view text) {
+  constexpr std::chrono::year kFirst{1900}, kLast{2199};
+  const auto date = parse_iso_date(text);
+  return date && date->year() >= kFirst && date->year() <= kLast ? date : std::nullopt;
+}
+
 std::string to_iso(Date date) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                      static_cast<unsigned>(date.day()));

@@ -48,8 +48,8 @@ std::vector<Decision> decisions_on(const avenant::Act& act) {
   return out;
 }
 
-std::optional<std::string> letters_of_piece(std::string_view pdf, std::chrono::milliseconds& time,
-                                            Diagnostics& diags) {
+std::optional<PieceText> text_of_piece(std::string_view pdf, std::chrono::milliseconds& time,
+                                       Diagnostics& diags) {
   if (time.count() <= 0) return {};
   Limits limits;
   limits.time = std::min(limits.time, time);
@@ -57,14 +57,15 @@ std::optional<std::string> letters_of_piece(std::string_view pdf, std::chrono::m
   const auto words = life::words_of_pdf(pdf, diags, limits, &used);
   time -= used;
   if (!words) return {};
-  std::string letters = readers::letters_of(*words);
-  if (letters.size() < kSomeLetters) {
+  PieceText out{readers::letters_of(*words), {}};
+  if (out.letters.size() < kSomeLetters) {
     const Pictures pictures = pictures_of(pdf, limits);
     time -= pictures.ran.used;
-    if (!scanned_pages(pictures).empty()) return "";
+    if (!scanned_pages(pictures).empty()) return PieceText{};
   }
-  letters.resize(std::min(letters.size(), kMostLetters));
-  return letters;
+  out.letters.resize(std::min(out.letters.size(), kMostLetters));
+  out.refusal = refusal_in(*words);
+  return out;
 }
 
 bool tells_of(std::string_view letters, const std::vector<Decision>& decisions) {

@@ -76,6 +76,21 @@ int days_late(const Term& term, Date sent) {
   return std::max(0, static_cast<int>(late.count()));
 }
 
+std::vector<std::string> legal_basis(bool bilan) {
+  std::vector<std::string> out = {
+      "article L. 214-2 du code de l’action sociale et des familles\u00a0: transmission au comité départemental "
+      "des services aux familles"};
+  if (bilan) {
+    out.push_back("article 9 de la convention\u00a0: bilans intermédiaire et final");
+    return out;
+  }
+  out.push_back(
+      "article L. 214-1-3 du même code\u00a0: schéma pluriannuel de maintien et de développement de l’offre "
+      "d’accueil du jeune enfant, dont la convention tient lieu");
+  out.push_back("article D. 214-10-1 du même code\u00a0: contenu du schéma et concertation préalable");
+  return out;
+}
+
 std::string ascii_name(std::string_view french) {
   std::string out;
   for (std::size_t at = 0; at < french.size();) {

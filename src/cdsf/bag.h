@@ -78,6 +78,9 @@ struct Bag {
   std::vector<Piece> pieces;
 };
 
+// On what ground a packet is sent, each "article …", some with " : what it says"; the first is that of the duty.
+std::vector<std::string> legal_basis(bool bilan);
+
 // A name of ASCII letters, digits and hyphens: "Val d’Ormence" → "val-d-ormence".
 std::string ascii_name(std::string_view french);
 

@@ -25,21 +25,6 @@ void check_marks(const CdsfSubject& subject, const std::vector<std::string>& fic
             "add petite-enfance=\"oui\" to the tag <fiche> of those that do");
 }
 
-std::vector<std::string> legal_basis(const CdsfSubject& subject) {
-  std::vector<std::string> out = {
-      "article L. 214-2 du code de l’action sociale et des familles : transmission au comité départemental "
-      "des services aux familles"};
-  if (subject.is_bilan()) {
-    out.push_back("article 9 de la convention : bilans intermédiaire et final");
-    return out;
-  }
-  out.push_back(
-      "article L. 214-1-3 du même code : schéma pluriannuel de maintien et de développement de l’offre "
-      "d’accueil du jeune enfant, dont la convention tient lieu");
-  out.push_back("article D. 214-10-1 du même code : contenu du schéma et concertation préalable");
-  return out;
-}
-
 Letter letter_of(const Consignment& all, const std::string& reason, Date day, Diagnostics& diags) {
   const CdsfSubject& subject = all.subject;
   const model::Cdsf& cdsf = all.cdsf;
@@ -52,7 +37,7 @@ Letter letter_of(const Consignment& all, const std::string& reason, Date day, Di
   out.addressee = cdsf.destinataire;
   out.departement = subject.today.convention.territoire.departement.value;
   out.day = day;
-  out.legal_basis = legal_basis(subject);
+  out.legal_basis = legal_basis(subject.is_bilan());
   out.terms = terms_of(subject, day, diags);
   out.agreements = agreements_for(subject, cdsf, day, diags);
   out.schema = cdsf.schema;

@@ -185,8 +185,10 @@ class Pieces {
 
   void check_decision(std::string_view bytes, const FileName& name) {
     auto time = Limits().time;
-    const auto letters = letters_of_piece(bytes, time, diags_);
-    if (!letters || letters->empty() || tells_of(*letters, subject_.decisions)) return;
+    const auto text = text_of_piece(bytes, time, diags_);
+    if (!text || text->letters.empty()) return;
+    check_adopted(*text, name);
+    if (tells_of(text->letters, subject_.decisions)) return;
     diags_
         .warning("CDS-019", {name, 0, 0},
                  "cette délibération n’a ni la date ni le numéro que donnent les données",
@@ -194,6 +196,21 @@ class Pieces {
         .hint(
             "ouvrez-la\u00a0: est-ce la bonne\u202f? sinon, corrigez sa date ou son numéro dans les données",
             "open it: is it the right one? else correct its date or its number in the data");
+  }
+
+  void check_adopted(const PieceText& text, const FileName& name) {
+    if (!text.refusal) return;
+    static constexpr char kFr[] =
+        "cette délibération n’adopte pas ce que vous transmettez\u00a0: «\u00a0{}\u00a0»";
+    static constexpr char kEn[] = "this délibération does not adopt what you transmit: “{}”";
+    const Place place{name, 0, 0};
+    const Reported told =
+        text.refusal->sure
+            ? diags_.error("CDS-022", place, kFr, kEn, text.refusal->words)
+            : diags_.warning("CDS-022", place, "cette délibération semble dire non\u00a0: «\u00a0{}\u00a0»",
+                             "this délibération seems to say no: “{}”", text.refusal->words);
+    told.hint("ouvrez-la\u00a0; joignez celle qui approuve l’acte",
+              "open it; enclose the one that approves the act");
   }
 
   void check_shown(std::string_view bytes, std::size_t pages, const FileName& name) {

@@ -146,7 +146,7 @@ Request nothing_of_avenant(const Typed&, Diagnostics& diags) {
 }
 
 Request understand_adjustment(const Typed& typed, Diagnostics& diags) {
-  const auto copil = parse_iso_date(typed.value("--copil"));
+  const auto copil = parse_day(typed.value("--copil"));
   const Adjust out{typed.values("OBJET"), copil.value_or(Date{}), typed.value("--proces-verbal")};
   if (!copil || out.minutes.empty())
     report_missing("CLI-014",
@@ -182,7 +182,7 @@ Request understand_bilan(const Typed& typed, Diagnostics& diags) {
   if (const auto at = choice("--only", typed.value("--only"), beside, diags))
     out.which = life::beside_bilans()[*at].which;
   if (const std::string au = typed.value("--au"); !au.empty()) {
-    out.au = parse_iso_date(au);
+    out.au = parse_day(au);
     if (!out.au)
       diags.error("CLI-004", {}, "--au ne peut pas valoir « {} »", "--au cannot be “{}”", au)
           .hint("écrivez la date ainsi : --au 2028-06-30", "write the date like this: --au 2028-06-30");

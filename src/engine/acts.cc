@@ -130,8 +130,20 @@ void since_signature(press::Desk& desk, Diagnostics& diags, Use use) {
   use(Since{history, all, labels});
 }
 
+bool is_after_signature(Date copil, const life::Seal& seal, Diagnostics& diags) {
+  if (!seal.signature || copil >= *seal.signature) return true;
+  diags
+      .error("AVN-028", {}, "l’ajustement serait décidé le {}, avant la signature de la convention ({})",
+             "the adjustment would be decided on {}, before the signature of the convention ({})",
+             to_iso(copil), to_iso(*seal.signature))
+      .hint("donnez le jour de la réunion du comité de pilotage",
+            "give the day on which the steering committee met");
+  return false;
+}
+
 void record(press::Desk& desk, const AdjustmentRequest& request, Change& out) {
   since_signature(desk, out.diags, [&](const Since& since) {
+    if (!is_after_signature(request.copil, since.history.seal, out.diags)) return;
     const Operations wanted = chosen(request, since.all, since.labels, out.diags);
     const avenant::Snapshot& state = since.history.state();
     const auto after = out.diags.has_errors() ? std::nullopt : avenant::apply(state, wanted, out.diags);

@@ -43,7 +43,7 @@ std::string plain_date(std::string_view typed) {
   const auto number = [&](std::size_t from, std::size_t n) { return std::string(typed.substr(from, n)); };
   if (typed.size() != 10 || (typed[2] != '/' && typed[2] != '.') || typed[5] != typed[2]) return {};
   const std::string iso = number(6, 4) + "-" + number(3, 2) + "-" + number(0, 2);
-  return parse_iso_date(iso) ? iso : std::string();
+  return parse_day(iso) ? iso : std::string();
 }
 
 class Control {
@@ -106,7 +106,7 @@ class Control {
 
   // The calendar of the browser shows only what is a day.
   std::string_view type_of(const std::string& text) const {
-    return entry_.kind == Kind::date && (text.empty() || parse_iso_date(text)) ? "date" : "text";
+    return entry_.kind == Kind::date && (text.empty() || parse_day(text)) ? "date" : "text";
   }
 
   void named() {

@@ -176,11 +176,6 @@ std::optional<int> parse_year(std::string_view text) {
   return static_cast<int>(*year);
 }
 
-std::optional<Date> parse_day(std::string_view text) {
-  const auto date = parse_iso_date(text);
-  return date && static_cast<int>(date->year()) > 0 ? date : std::nullopt;
-}
-
 // "1.A.1"
 bool is_fiche_code(std::string_view text) {
   const std::size_t first = text.find('.');

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "avenant/act.h"
+#include "cdsf/act_words.h"
 #include "life/seal.h"
 #include "model/convention.h"
 #include "model/suivi.h"
@@ -31,9 +32,9 @@ struct Contents {
       blank;  // PDFs that show nothing; nothing: not known
 };
 
-// The letters of PDFs (cdsf::letters_of_piece) that were asked for so far, by their paths.
+// What PDFs say that were asked for so far, by their paths.
 struct PieceWords {
-  std::map<std::string, std::optional<std::string>, std::less<>> letters;
+  std::map<std::string, std::optional<cdsf::PieceText>, std::less<>> texts;
   std::chrono::milliseconds time = std::chrono::seconds(30);  // of the processor, that is left for others
 };
 
@@ -93,9 +94,9 @@ Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
                     const std::optional<model::Dossier>& dossier, Diagnostics& diags);
 // BAG-080 an agreement of a day after the sending; BAG-081 one without a reference; BAG-082 the Caf sends,
 // and someone has not agreed who must; BAG-083 one to something else than is sent; BAG-084 one of a day when
-// there were no such conventions.
-Told judge_agreements(const std::optional<Index>& index, const std::optional<model::Dossier>& dossier,
-                      Diagnostics& diags);
+// there was no such convention, before it was voted or after its end.
+Told judge_agreements(const Judged& judged, const std::optional<Index>& index,
+                      const std::optional<model::Dossier>& dossier, Diagnostics& diags);
 // BAG-070 a point that nothing answers (with a reason: a warning); BAG-071 not the eleven points; and what
 // judge_passages reports.
 Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagnostics& diags);
@@ -106,15 +107,23 @@ void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags
 
 // BAG-086 a piece that says only what other pieces say; BAG-092 a délibération with neither the date nor the number of
 // any that the data have (warning); BAG-093 a piece of ours that does not name the territory (warning); BAG-090 a
-// bordereau in ODT that says otherwise than the PDF; BAG-048 words that were not read (warning).
+// bordereau in ODT that says otherwise than the PDF; BAG-048 words that were not read (warning); BAG-095 a délibération
+// that says no (a warning where it also says yes).
 void judge_words(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier,
                  Diagnostics& diags);
 
+// BAG-096 the index says to whom, when, on what ground, why or by whose agreement otherwise than the bordereau or the law,
+// or calls a piece what its role is not (warning).
+void judge_said(const Judged& judged, const Index& index, Diagnostics& diags);
+
 // A PDF or an ODT of the packet; nothing where it cannot be had.
 std::optional<std::string> bytes_of(const Judged& judged, const IndexedPiece& piece);
-// The letters of a PDF of the packet, read once; nothing where it cannot be had, or read (BAG-048, a warning).
-const std::optional<std::string>& letters_of(const Judged& judged, const IndexedPiece& piece,
-                                             Diagnostics& diags);
+// What a PDF of the packet says, read once; nothing where it cannot be had, or read (BAG-048, a warning).
+const std::optional<cdsf::PieceText>& text_of(const Judged& judged, const IndexedPiece& piece,
+                                              Diagnostics& diags);
+// The days of the votes on the act, by the data.
+std::vector<cdsf::Decision> decisions_on(const Judged& judged, const Index& index,
+                                         const std::optional<model::Dossier>& dossier);
 // The seal of the act, read as the seal that it says it is. `whole`: false where there is one that cannot be.
 std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool& whole, Diagnostics& diags);
 // The folders that hold a convention, each with its '/': the shortest with a convention.xml first. None where no

@@ -30,31 +30,70 @@ bool is_caf(std::string_view sender, const std::optional<model::Dossier>& dossie
   });
 }
 
-// What is sent, in words, or a piece of it by its role.
+// What is sent, in words, or by its role: the act, or what is extracted of it. The other pieces are made for the packet,
+// or are somebody's own acts: nobody agrees to them.
 bool is_of_packet(const cdsf::Agreement& agreement, const Index& index) {
   if (!index.document || agreement.about == to_string(*index.document) ||
       comparable(agreement.about) == comparable(life::in_words(*index.document, Lang::fr)))
     return true;  // of no known document: told
-  return std::ranges::any_of(index.pieces,
-                             [&](const IndexedPiece& piece) { return piece.role == agreement.about; });
+  const auto sent =
+      index.with_roles({"convention-signee", "avenant-signe", "bilan-signe", "bilan", "extrait"});
+  return std::ranges::any_of(sent, [&](const IndexedPiece* piece) { return piece->role == agreement.about; });
 }
 
-void check_object(const cdsf::Agreement& agreement, const Index& index, Diagnostics& diags) {
-  constexpr std::chrono::year kFirst{2000};  // older than any convention territoriale globale
+// When there was something to agree to: of the first convention some time before it was voted, of what follows since
+// it was signed; up to a year after its end.
+struct Span {
+  Date first{std::chrono::year(2000), std::chrono::January, std::chrono::day(1)};  // older than any of them
+  std::optional<Date> last = {};
+};
+
+Date a_year_from(Date day, int years) {
+  const Date next = day + std::chrono::years(years);
+  return next.ok() ? next : Date(next.year() / next.month() / std::chrono::last);
+}
+
+Span span_of(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier) {
+  Span out;
+  if (!dossier) return out;
+  const model::Convention& convention = dossier->convention;
+  std::optional<Date> first = convention.signature.value;
+  if (index.is_initial()) {
+    for (const cdsf::Decision& each : decisions_on(judged, index, dossier))
+      if (each.date && (!first || *each.date < *first)) first = each.date;
+    if (first) first = a_year_from(*first, -1);
+  }
+  if (first) out.first = std::max(out.first, *first);
+  if (convention.fin.value) out.last = a_year_from(*convention.fin.value, 1);
+  return out;
+}
+
+std::string in_words(Date day, const Diagnostics& diags) {
+  return diags.lang() == Lang::fr ? text::french_date(day) : to_iso(day);
+}
+
+void check_object(const cdsf::Agreement& agreement, const Index& index, const Span& span,
+                  Diagnostics& diags) {
   if (!is_of_packet(agreement, index))
     diags
-        .error("BAG-083", kIndex, "l’accord de {} porte sur «\u00a0{}\u00a0», que le paquet ne transmet pas",
-               "the agreement of {} is to “{}”, which the packet does not transmit", agreement.party,
+        .error("BAG-083", kIndex,
+               "l’accord de {} porte sur «\u00a0{}\u00a0», et non sur ce que le paquet transmet",
+               "the agreement of {} is to “{}”, and not to what the packet transmits", agreement.party,
                agreement.about)
         .hint("demandez à l’expéditeur l’accord pour ce document",
               "ask the sender for the agreement to this document");
-  if (agreement.day.year() < kFirst)
-    diags
-        .error("BAG-084", kIndex, "l’accord de {} est de {}, quand il n’y avait pas de telle convention",
-               "the agreement of {} is of {}, when there was no such convention", agreement.party,
-               static_cast<int>(agreement.day.year()))
-        .hint("demandez à l’expéditeur quand l’accord a été donné",
-              "ask the sender when the agreement was given");
+  if (agreement.day >= span.first && (!span.last || agreement.day <= *span.last)) return;
+  const bool early = agreement.day < span.first;
+  const Reported told =
+      early ? diags.error("BAG-084", kIndex, "l’accord de {} est du {}, quand il n’y avait rien à accepter",
+                          "the agreement of {} is of {}, when there was nothing to agree to", agreement.party,
+                          in_words(agreement.day, diags))
+            : diags.error("BAG-084", kIndex,
+                          "l’accord de {} est du {}, longtemps après la fin de la convention",
+                          "the agreement of {} is of {}, long after the end of the convention",
+                          agreement.party, in_words(agreement.day, diags));
+  told.hint("demandez à l’expéditeur quand l’accord a été donné",
+            "ask the sender when the agreement was given");
 }
 
 void check_party(const cdsf::Agreement& agreement, const model::Convention& convention, Diagnostics& diags) {
@@ -70,12 +109,10 @@ void check_party(const cdsf::Agreement& agreement, const model::Convention& conv
       .hint("demandez à l’expéditeur de qui est cet accord", "ask the sender whose agreement it is");
 }
 
-void check_given(const cdsf::Agreement& agreement, const Index& index, Diagnostics& diags) {
-  const auto day = [&](Date date) {
-    return diags.lang() == Lang::fr ? text::french_date(date) : to_iso(date);
-  };
+void check_given(const cdsf::Agreement& agreement, const Index& index, const Span& span, Diagnostics& diags) {
+  const auto day = [&](Date date) { return in_words(date, diags); };
   const Date sent = index.sent;
-  check_object(agreement, index, diags);
+  check_object(agreement, index, span, diags);
   if (agreement.day > sent)
     diags
         .error("BAG-080", kIndex, "l’accord de {} est du {}, après l’envoi ({})",
@@ -93,12 +130,13 @@ void check_given(const cdsf::Agreement& agreement, const Index& index, Diagnosti
 
 }  // namespace
 
-Told judge_agreements(const std::optional<Index>& index, const std::optional<model::Dossier>& dossier,
-                      Diagnostics& diags) {
+Told judge_agreements(const Judged& judged, const std::optional<Index>& index,
+                      const std::optional<model::Dossier>& dossier, Diagnostics& diags) {
   if (!index) return {diags.phrase("l’index ne le dit pas", "the index does not tell"), State::unknown};
   const std::vector<cdsf::Agreement>& agreements = index->statement.agreements;
+  const Span span = span_of(judged, *index, dossier);
   for (const cdsf::Agreement& each : agreements) {
-    check_given(each, *index, diags);
+    check_given(each, *index, span, diags);
     if (dossier) check_party(each, dossier->convention, diags);
   }
   const bool by_caf = is_caf(index->statement.sender, dossier);

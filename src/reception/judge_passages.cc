@@ -2,6 +2,7 @@
 // parties signed these words; so they are looked for in the signed convention. What an avenant leaves as it was
 // stands in no act of its packet, and is not looked for.
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -86,13 +87,14 @@ void report_short(const Index& index, Diagnostics& diags) {
 // The letters of the signed convention; null, with the reason, where it has none that can be read.
 const std::string* text_of_act(const Judged& judged, const IndexedPiece& piece, std::string& why,
                                Diagnostics& diags) {
-  const std::optional<std::string>& letters = letters_of(judged, piece, diags);
-  if (!letters) return nullptr;
+  const std::optional<cdsf::PieceText>& text = text_of(judged, piece, diags);
+  if (!text) return nullptr;
+  const std::string& letters = text->letters;
   why = diags.phrase("l’acte signé n’a pas de texte, comme un document numérisé",
                      "the signed act has no text, like one that was scanned");
-  if (letters->size() < cdsf::kSomeLetters) return nullptr;
+  if (letters.size() < cdsf::kSomeLetters) return nullptr;
   why = diags.phrase("l’acte signé est trop long", "the signed act is too long");
-  return letters->size() >= cdsf::kMostLetters ? nullptr : &*letters;
+  return letters.size() >= cdsf::kMostLetters ? nullptr : &letters;
 }
 
 // A passage answers a point or two; one that stands for more of them answers none.
@@ -119,6 +121,30 @@ void report_repeated(const Index& index, Diagnostics& diags) {
              repeated)
       .hint("demandez à l’expéditeur où l’acte répond à ces points",
             "ask the sender where the act answers these points");
+}
+
+// Where the passage is said to stand: "Annexe 1 – Diagnostic partagé", "Fiche 1.A.1 – …", whose heading has no such word.
+bool has_place(std::string_view act, const std::string& where) {
+  constexpr std::string_view kFiche = "fiche";
+  const std::string letters = readers::letters_of(where);
+  const std::string_view heading = letters;
+  if (heading.empty() || act.find(heading) != act.npos) return !heading.empty();
+  return heading.starts_with(kFiche) && heading.size() > kFiche.size() &&
+         act.find(heading.substr(kFiche.size())) != act.npos;
+}
+
+void report_places(const Index& index, std::string_view act, Diagnostics& diags) {
+  std::set<std::string_view> told;
+  for (const cdsf::MatrixPoint& point : index.statement.matrix) {
+    if (!point.covered() || has_place(act, point.where) || !told.insert(point.where).second) continue;
+    diags
+        .warning("BAG-075", at(kIndexFile),
+                 "la matrice place le point {} dans «\u00a0{}\u00a0», que l’acte n’a pas",
+                 "the matrix puts point {} into “{}”, which the act does not have", shown(point.number),
+                 shown(point.where))
+        .hint("demandez à l’expéditeur où l’acte répond à ces points",
+              "ask the sender where the act answers these points");
+  }
 }
 
 }  // namespace
@@ -148,6 +174,7 @@ void judge_passages(const Judged& judged, const Index& index, Diagnostics& diags
         .hint("lisez-les dans l’acte", "read them in the act");
     return;
   }
+  report_places(index, *act, diags);
   const std::string absent = points_where(
       index, [&](std::string_view words) { return !proves_nothing(words) && !reads_as(*act, words); });
   if (absent.empty()) return;

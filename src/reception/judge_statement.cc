@@ -326,6 +326,9 @@ Told judge_matrix(const Judged& judged, const std::optional<Index>& index, Diagn
   }
   if (index->is_initial() && covered > 0 && statement.matrix.size() == kPoints)
     judge_passages(judged, *index, diags);
+  if (!index->is_initial())  // its passages stand in the convention, which is not in the packet
+    return {diags.phrase("{} points couverts sur {}, d’après l’expéditeur",
+                         "{} of {} points covered, as the sender says", covered, kPoints)};
   return {diags.phrase("{} points couverts sur {}", "{} of {} points covered", covered, kPoints)};
 }
 

@@ -56,12 +56,6 @@ std::size_t own_letters(std::string_view letters, const Runs& others) {
   return own;
 }
 
-std::vector<cdsf::Decision> decisions_on(const Judged& judged, const Index& index,
-                                         const std::optional<model::Dossier>& dossier) {
-  if (const auto act = avenant_in(judged, index)) return cdsf::decisions_on(*act);
-  return dossier ? cdsf::decisions_on(dossier->convention) : std::vector<cdsf::Decision>();
-}
-
 bool is_of(std::string_view letters, const Runs& others) {
   const std::size_t own = own_letters(letters, others);
   return own < kLeastOwn && own < letters.size() / 2;
@@ -76,9 +70,9 @@ struct Worded {
 // Nothing where it has no words, or they cannot be read.
 std::optional<Worded> worded(const Judged& judged, const IndexedPiece& piece, Diagnostics& diags) {
   if (judged.contents.odts.contains(piece.path)) return {};
-  const std::optional<std::string>& letters = letters_of(judged, piece, diags);
-  if (!letters || letters->empty()) return {};
-  return Worded{&piece, *letters, runs_of(*letters)};
+  const std::optional<cdsf::PieceText>& text = text_of(judged, piece, diags);
+  if (!text || text->letters.empty()) return {};
+  return Worded{&piece, text->letters, runs_of(text->letters)};
 }
 
 std::vector<Worded> worded(const Judged& judged, const std::vector<const IndexedPiece*>& pieces,
@@ -94,12 +88,29 @@ bool are_one(const Worded& a, const Worded& b) {
   return is_of(a.letters, b.runs) && is_of(b.letters, a.runs);
 }
 
+// A piece that is another one to the byte was told with the pieces.
 void report_not_own(const IndexedPiece& piece, Diagnostics& diags) {
+  const auto is_it = [&](const Diagnostic& each) {
+    return each.code == "BAG-086" && each.place.file.view() == piece.path;
+  };
+  if (std::ranges::any_of(diags.all(), is_it)) return;
   diags
       .error("BAG-086", at(piece.path),
              "cette pièce («\u00a0{}\u00a0») ne dit que ce que disent d’autres pièces du paquet",
              "this piece (“{}”) says only what other pieces of the packet say", piece.title)
       .hint("demandez à l’expéditeur la pièce elle-même", "ask the sender for the piece itself");
+}
+
+void report_refusal(const IndexedPiece& piece, const cdsf::Refusal& refusal, Diagnostics& diags) {
+  const Reported told = refusal.sure
+                            ? diags.error("BAG-095", at(piece.path),
+                                          "cette délibération n’adopte pas l’acte\u00a0: «\u00a0{}\u00a0»",
+                                          "this délibération does not adopt the act: “{}”", refusal.words)
+                            : diags.warning("BAG-095", at(piece.path),
+                                            "cette délibération semble dire non\u00a0: «\u00a0{}\u00a0»",
+                                            "this délibération seems to say no: “{}”", refusal.words);
+  told.hint("ouvrez-la, et demandez à l’expéditeur celle qui approuve l’acte",
+            "open it, and ask the sender for the one that approves the act");
 }
 
 void report_unmarked(const IndexedPiece& piece, Diagnostics& diags) {
@@ -168,12 +179,18 @@ void check_odt(const Judged& judged, const IndexedPiece& piece, const std::vecto
 
 }  // namespace
 
-const std::optional<std::string>& letters_of(const Judged& judged, const IndexedPiece& piece,
-                                             Diagnostics& diags) {
-  const auto [known, fresh] = judged.words.letters.try_emplace(piece.path);
+std::vector<cdsf::Decision> decisions_on(const Judged& judged, const Index& index,
+                                         const std::optional<model::Dossier>& dossier) {
+  if (const auto act = avenant_in(judged, index)) return cdsf::decisions_on(*act);
+  return dossier ? cdsf::decisions_on(dossier->convention) : std::vector<cdsf::Decision>();
+}
+
+const std::optional<cdsf::PieceText>& text_of(const Judged& judged, const IndexedPiece& piece,
+                                              Diagnostics& diags) {
+  const auto [known, fresh] = judged.words.texts.try_emplace(piece.path);
   const auto bytes = fresh ? bytes_of(judged, piece) : std::nullopt;
   if (!bytes) return known->second;  // told with the PDFs
-  known->second = cdsf::letters_of_piece(*bytes, judged.words.time, diags);
+  known->second = cdsf::text_of_piece(*bytes, judged.words.time, diags);
   if (!known->second)
     diags
         .warning("BAG-048", at(piece.path), "les mots de cette pièce («\u00a0{}\u00a0») n’ont pas été lus",
@@ -198,6 +215,8 @@ void judge_words(const Judged& judged, const Index& index, const std::optional<m
   for (const IndexedPiece* piece : index.with_roles({"deliberation"})) {
     const auto words = worded(judged, *piece, diags);
     if (!words) continue;
+    const auto& text = text_of(judged, *piece, diags);
+    if (text && text->refusal) report_refusal(*piece, *text->refusal, diags);
     const auto is_it = [&](const Worded& other) { return are_one(*words, other); };
     if (is_of(words->letters, all) || std::any_of(acts.begin(), acts.end(), is_it))
       report_not_own(*piece, diags);

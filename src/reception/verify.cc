@@ -182,12 +182,16 @@ Verdict verify(const std::string& path, Diagnostics& diags) {
   ask("donnees", {"Données", "Data"}, [&] { return judge_data(judged, verdict.index, dossier, diags); });
   ask("pdf", {"PDF", "PDF"}, [&] {
     diags.append(std::move(taking.about_pdfs));
-    if (verdict.index) judge_words(judged, *verdict.index, dossier, diags);
+    if (verdict.index) {
+      judge_words(judged, *verdict.index, dossier, diags);
+      judge_said(judged, *verdict.index, diags);
+    }
     return judge_pdfs(judged, diags);
   });
   ask("signatures", {"Signatures", "Signatures"},
       [&] { return judge_signatures(judged, verdict.index, dossier, diags); });
-  ask("accords", {"Accords", "Agreements"}, [&] { return judge_agreements(verdict.index, dossier, diags); });
+  ask("accords", {"Accords", "Agreements"},
+      [&] { return judge_agreements(judged, verdict.index, dossier, diags); });
   ask("delai", {"Délai", "Deadline"}, [&] { return judge_deadline(judged, verdict.index, dossier, diags); });
   ask("matrice", {"Schéma", "Schéma"}, [&] { return judge_matrix(judged, verdict.index, diags); });
   return verdict;

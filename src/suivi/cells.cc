@@ -97,15 +97,12 @@ std::optional<int> whole(std::string_view digits, std::size_t longest) {
 }
 
 std::optional<Date> day_of(int day, int month, int year) {
-  if (year < 1000 || day < 1 || month < 1) return {};
-  const Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                  std::chrono::day(static_cast<unsigned>(day))};
-  return date.ok() ? std::optional<Date>(date) : std::nullopt;
+  return parse_day(fmt::format("{:04}-{:02}-{:02}", year, month, day));
 }
 
 // "30/06/2028", "30-6-2028", "2028-06-30", "1er juin 2028".
 std::optional<Date> typed_day(std::string_view text, bool american) {
-  if (const auto date = parse_iso_date(text)) return date;
+  if (const auto date = parse_day(text)) return date;
   std::vector<std::string> parts(1);
   for (const char c : readers::folded(text)) {
     if (c == '/' || c == '-' || c == '.' || c == ' ')
@@ -178,8 +175,7 @@ Understood wrong(const Bilingual& expected, std::string advice = {}) {
 Understood understand_day(const Cell& cell, bool american, const Diagnostics& diags) {
   const std::string text = one_line(cell.text);
   if (cell.kind == Cell::Kind::date) {
-    const auto date = parse_iso_date(std::string_view(text).substr(0, 10));
-    if (date && static_cast<int>(date->year()) > 0) return is(to_iso(*date));
+    if (const auto date = parse_day(std::string_view(text).substr(0, 10))) return is(to_iso(*date));
   } else if (cell.kind == Cell::Kind::text) {
     if (const auto date = typed_day(text, american)) return is(to_iso(*date));
   }

@@ -52,7 +52,7 @@ Answer adjust(Atelier& atelier, const Question& question, const Words& words) {
   std::vector<std::string> objects;
   for (const auto& [name, value] : question.form)
     if (name == "pris" && !value.empty()) objects.push_back(value);
-  const auto copil = parse_iso_date(question.filled("copil"));
+  const auto copil = parse_day(question.filled("copil"));
   const std::string minutes = model::folded(question.filled("proces-verbal"));
   if (objects.empty())
     return adjustment_page(atelier, *found, none, "Cochez ce que le comité de pilotage a décidé.");

@@ -20,13 +20,23 @@ struct Begun {
 
 Begun bilan_of(const Files& files, const Question& question) {
   using enum model::BilanNature;
-  const std::string_view nature = question.filled("nature");
+  const std::string_view nature = question.filled("nature"), typed = question.filled("au");
+  const auto au = parse_day(typed);
+  Begun out;
+  if (!typed.empty() && !au) {
+    out.diags
+        .error("CLI-004", {}, "«\u00a0{}\u00a0» n’est pas une date de la convention",
+               "“{}” is no date of the convention", typed)
+        .hint("écrivez-la ainsi\u00a0: 2027-12-31", "write it like this: 2027-12-31");
+    return out;
+  }
   engine::NewBilan made = engine::start_bilan(files,
                                               nature == "final"           ? final
                                               : nature == "intermediaire" ? intermediaire
                                                                           : etape,
-                                              parse_iso_date(question.filled("au")), Lang::fr);
-  Begun out{std::move(made.diags), std::move(made.file)};
+                                              au, Lang::fr);
+  out.diags = std::move(made.diags);
+  out.file = std::move(made.file);
   constexpr std::string_view kFolder = "bilans/", kEnd = ".xml";
   if (out.file)
     out.part = "bilan:" +

@@ -86,7 +86,7 @@ std::vector<Fault> faults_of(const Answers& answers, int screen) {
   if (screen != 1) return out;
   if (answers("territoire").empty()) out.push_back({"territoire", "Donnez le nom du territoire"});
   for (const char* name : {"debut", "fin"})
-    if (const std::string day = answers(name); !day.empty() && !parse_iso_date(day))
+    if (const std::string day = answers(name); !day.empty() && !parse_day(day))
       out.push_back({name, "Écrivez cette date ainsi : 2027-01-31"});
   if (const std::string from = answers("debut"), to = answers("fin");
       out.empty() && !from.empty() && !to.empty() && from >= to)

@@ -63,6 +63,8 @@ const std::string kLetter =
     "La Communaute de communes du Val d'Ormence transmet les elements\n"
     "de sa convention territoriale globale 2027-2031 relatifs au jeune enfant.\n"
     "Delibere le 26 novembre 2026, signe le 15 decembre 2026.\n"
+    "Envoye le 16 decembre 2026. Fondement :\n"
+    "article L. 214-2 du code de l'action sociale et des familles\n"
     "Pieces : l'extrait, la matrice de couverture, la convention, la deliberation.";
 const std::string kDeliberation =
     "Extrait du registre des actes du conseil communautaire\n"
@@ -101,8 +103,9 @@ cdsf::Statement statement_of(const std::string& signed_file) {
                {"signature", signed_on, cdsf::a_month_after(signed_on)}};
   for (std::size_t i = 0; i < kPassages.size(); ++i) {
     const reading::SchemaPoint& point = reading::schema_points()[i];
-    out.matrix.push_back(
-        {std::string(point.number), std::string(point.name.fr), "annexe 1", std::string(kPassages[i])});
+    out.matrix.push_back({std::string(point.number), std::string(point.name.fr),
+                          "Extrait du registre des délibérations du conseil communautaire",
+                          std::string(kPassages[i])});
   }
   out.signers = {{"caf", "Monsieur Bertrand LACOMBRET", "Le Président du conseil d’administration", true},
                  {"caf", "Madame Marianne ESTRIVAL", "La Directrice", true},

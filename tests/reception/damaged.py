@@ -351,6 +351,11 @@ def cases(intact, work, ctg):
     for number, about in enumerate(["accord", "nimporte-quoi", "l’avenant n°\u00a01"]):
         yield f"{172 + number}-accord-sur-autre-chose", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", letter),
                                                                about=about)
+    yield "225-accord-de-2001", by_caf((epci, "2001-12-02", letter), (town, "2025-01-01", letter))
+    for number, about in enumerate(["bordereau", "deliberation", "donnees"]):
+        yield f"{226 + number}-accord-sur-ce-que-personne-n-accepte", by_caf(
+            (epci, "2026-12-02", letter), (town, "2026-12-02", letter), about=about)
+    yield "79v-accord-sur-l-extrait", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", letter), about="extrait")
     yield "175-accord-de-1900", by_caf((epci, "1900-01-01", letter), (town, "1999-12-31", letter))
 
     copies = {f"data/copies/{number:03}.pdf": pdf for number in range(201)}
@@ -480,6 +485,21 @@ def by_words(files):
     yield "212-un-passage-pour-quatre-points", zipped(indexed(files, other_blanks))
     rewritten = files[role("deliberation")].replace(b"26 novembre 2026", b"3 octobre 2026").replace(b"2026-086", b"2026-077")
     yield "79p-deliberation-d-un-autre-jour", deliberation(rewritten)
+    act = files[role("deliberation")]
+    yes, votes = b"il approuve la convention et ses six annexes,", b"Pour : 27. Contre : 0. Abstention : 1. Adopte."
+    assert yes in act and votes in act
+    for number, (old, new) in enumerate([
+            (yes, b"il n'approuve pas la convention et ses annexes,"),
+            (yes, b"il rejette la convention et ses six annexes,"),
+            (votes, b"Resultat du vote : Pour 2 Contre 20"),
+            (votes, b"par deux voix pour, vingt-deux voix contre et 3 abstentions")], 220):
+        yield f"{number}-deliberation-qui-dit-non", deliberation(act.replace(old, new).replace(b" Adopte.", b""))
+    yield "79s-deliberation-qui-ajourne", deliberation(
+        act.replace(yes, b"il ajourne l'examen de la convention,").replace(b" Adopte.", b"").replace(b"autorise la presidente a la signer", b"en informe la presidente"))
+    yield "79t-deliberation-et-avis-defavorable", deliberation(act.replace(votes, b"La commission emet un avis defavorable."))
+    yield "79u-deliberation-qui-retire-et-approuve", deliberation(
+        act.replace(yes, b"il retire la deliberation n. 12 et approuve la convention,").replace(votes, b"Pour : 27. Contre : 0. Abstentions : 2"))
+    yield "224-extrait-pour-deliberation", deliberation(files[role("extrait")])
 
 
 def by_role(files):
@@ -499,6 +519,21 @@ def by_role(files):
     for number, value in enumerate((-5, 0.4, False, 2**64, "x"), 202):
         yield f"{number}-retard-qui-n-est-pas-un-nombre", late(value)
     yield "79o-autre-retard", late(3)
+    # What no data have: it is held against the bordereau, the law, the roles, the act.
+    for name, claims in (("79w-autre-destinataire", {"destinataire": "Comité des fêtes du Pays d’Ailleurs"}),
+                         ("79x-autre-fondement", {"fondement": ["article L. 214-2 du code de l’action sociale et des familles",
+                                                                "article L. 1111-1 du code de l’éducation"]}),
+                         ("79y-sans-fondement", {"fondement": []}),
+                         ("79z-motif-de-personne", {"motif": "dérogation du préfet"})):
+        yield name, zipped(indexed(files, lambda index: index.update(claims)))
+    yield "76b-autre-lieu", zipped(indexed(files, lambda index: index["matrice"][3].update(lieu="Annexe 9 – Gens de mer")))
+
+    def titled(index):
+        titles = {"bordereau": "Délibération", "extrait": "Convention signée", "convention-signee": "Avenant n° 1 signé",
+                  "deliberation": "Convention signée", "donnees": "Données : comptes.xml"}
+        for piece in index["pieces"]:
+            piece["titre"] = titles.get(piece["role"], piece["titre"])
+    yield "76c-autres-titres", zipped(indexed(files, titled))
     yield "79n-autre-sha-512", zipped(indexed(
         files, lambda index: index["pieces"][0].update(sha512="0" * 128), keep_digests=True))
 

@@ -641,10 +641,16 @@ def check_complete(ctg, top):
     told = words_of(dossier.path("intermediaire-petite-enfance", "odt"))
     same("complet", "petite enfance alone", ["Petite enfance" in told, "Moyens prévus et réalisés" in told], [True, False])
     for arguments, code in ((("bilan",), "CLI-005"), (("bilan", "finale"), "CLI-004"), (("bilan", "final", "x"), "CLI-001"),
-                            (("bilan", "final", "--au", "demain"), "CLI-004"), (("bilan", "final", "--only", "x"), "CLI-004"),
+                            (("bilan", "final", "--au", "demain"), "CLI-004"),
+                            *((("bilan", "init", "etape", "--au", day), "CLI-004") for day in ("0000-01-01", "0026-12-31", "9999-12-31")), (("bilan", "final", "--only", "x"), "CLI-004"),
                             (("seal", "bilan-etape", "--papier", "x.pdf"), "CLI-004"),
                             (("bilan", "init", "etape"), "CLI-016")):
         same("usage", " ".join(arguments), code in dossier.run(*arguments, expect=2).stderr, True)
+    # Days that are days, and none of the convention.
+    for day, told in (("2026-12-31", "qui commence le 1er janvier 2027"), ("2033-06-30", "qui finit le 31 décembre 2031")):
+        for words in (("bilan", "init", "etape", "--au", day), ("bilan", "intermediaire", "--au", day)):
+            err = dossier.run(*words, expect=1).stderr.replace("\u00a0", " ")
+            same("usage", " ".join(words), "BIL-002" in err and told in err, True)
     same("usage", "no point d’étape", "BIL-001" in dossier.run("bilan", "etape", expect=1).stderr, True)
 
 
