@@ -46,41 +46,24 @@ const std::vector<SchemaPoint>& schema_points() {
   return kPoints;
 }
 
-std::vector<Coverage> coverage_of(const Passages& passages) {
-  using document::Nature;
-  std::vector<Coverage> out;
-  for (const SchemaPoint& point : schema_points()) out.push_back({&point, nullptr});
-  for (const Passage& passage : passages.all) {
-    const Section* article = passages.around(passage, Nature::article);
-    const bool counts = passages.around(passage, Nature::preambule) != nullptr ||
-                        passages.around(passage, Nature::annexe) != nullptr ||
-                        passages.around(passage, Nature::fiche) != nullptr ||
-                        (article != nullptr && article->id == "objectifs");
-    if (!counts) continue;
-    for (Coverage& each : out) {
-      for (std::size_t i = 0; i < each.point->phrases.size() && each.answer == nullptr; ++i) {
-        if (passage.says(each.point->phrases[i])) each.answer = &passage;
-      }
-    }
-  }
-  return out;
-}
-
 namespace {
 
 bool is_title(const Passage& passage) {
   return passage.kind == Passage::Kind::heading || passage.kind == Passage::Kind::label;
 }
 
-// Whether somebody wrote it for this convention: more than a name or a number put into the model's words.
-bool is_written(const Passage& passage) {
+// The piece that somebody wrote for this convention: more than a name or a number put into the model's words.
+const Passage::Piece* written_piece(const Passage& passage) {
   constexpr std::size_t kLeast = 12;  // bytes
-  if (is_title(passage) || passage.kind == Passage::Kind::signer) return false;
+  if (is_title(passage) || passage.kind == Passage::Kind::signer) return nullptr;
   for (std::size_t i = 0; i < passage.pieces.size(); ++i) {
-    if (!passage.pieces[i].model && passage.piece_end(i) - passage.pieces[i].offset >= kLeast) return true;
+    if (!passage.pieces[i].model && passage.piece_end(i) - passage.pieces[i].offset >= kLeast)
+      return &passage.pieces[i];
   }
-  return false;
+  return nullptr;
 }
+
+bool is_written(const Passage& passage) { return written_piece(passage) != nullptr; }
 
 // What a title stands over ends at the next of its rank: a label's at the next title, a heading's at the next
 // heading that is not below it.
@@ -114,20 +97,35 @@ bool says_any(const Passage& passage, const SchemaPoint& point) {
                      [&](std::string_view phrase) { return passage.says(phrase); });
 }
 
+// Of a document from elsewhere nobody knows which words are a model's: all are the writer's.
+bool knows_model(const Passages& passages) {
+  return std::any_of(passages.all.begin(), passages.all.end(), [](const Passage& passage) {
+    return std::any_of(passage.pieces.begin(), passage.pieces.end(),
+                       [](const Passage::Piece& piece) { return piece.model; });
+  });
+}
+
+const Passage* answer_at(const Passages& passages, std::size_t at, bool model_known) {
+  const Passage& passage = passages.all[at];
+  if (!model_known) return &passage;
+  if (is_title(passage)) return written_under(passages, at);
+  return is_written(passage) ? &passage : nullptr;
+}
+
 }  // namespace
 
 std::vector<std::vector<const Passage*>> answers_of(const Passages& passages, std::size_t most) {
   const std::vector<SchemaPoint>& points = schema_points();
   std::vector<std::vector<const Passage*>> out(points.size());
+  const bool model_known = knows_model(passages);
   for (std::size_t at = 0; at < passages.all.size(); ++at) {
     const Passage& passage = passages.all[at];
     const Section* part = part_around(passages, passage);
     if (part == nullptr || (part->nature == document::Nature::article && part->id != "objectifs")) continue;
+    if (passage.is_visa()) continue;
     for (std::size_t i = 0; i < points.size(); ++i) {
       if (out[i].size() == most || !says_any(passage, points[i])) continue;
-      const Passage* answer = is_title(passage)     ? written_under(passages, at)
-                              : is_written(passage) ? &passage
-                                                    : nullptr;
+      const Passage* answer = answer_at(passages, at, model_known);
       const bool told = std::any_of(out[i].begin(), out[i].end(), [&](const Passage* each) {
         return part_around(passages, *each) == part;
       });
@@ -135,6 +133,19 @@ std::vector<std::vector<const Passage*>> answers_of(const Passages& passages, st
     }
   }
   return out;
+}
+
+std::vector<Coverage> coverage_of(const Passages& passages) {
+  std::vector<Coverage> out;
+  const auto answers = answers_of(passages, 1);
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    out.push_back({&schema_points()[i], answers[i].empty() ? nullptr : answers[i].front()});
+  return out;
+}
+
+Place place_of_answer(const Passage& answer) {
+  const Passage::Piece* written = written_piece(answer);
+  return answer.at(written == nullptr ? 0 : written->offset);
 }
 
 namespace {
@@ -146,7 +157,7 @@ std::string line_of(std::string_view number, std::string_view name, const Passag
   if (answer == nullptr) return out + (lang == Lang::fr ? "       NON COUVERT\n" : "       NOT COVERED\n");
   std::string words(utf8::first_bytes(answer->text, kShownAnswer));
   std::replace(words.begin(), words.end(), '\n', ' ');
-  return out + fmt::format("       {}: {}{}\n", to_string(answer->at(0)), words,
+  return out + fmt::format("       {}: {}{}\n", to_string(place_of_answer(*answer)), words,
                            words.size() < answer->text.size() ? "…" : "");
 }
 
@@ -162,8 +173,9 @@ std::string coverage_matrix(const document::Tree& tree, Lang lang) {
             "before it is relied on.\n\n";
   for (const Coverage& each : coverage_of(passages))
     out += line_of(each.point->number, each.point->name.in(lang), each.answer, lang);
-  const auto concertation = std::find_if(passages.all.rbegin(), passages.all.rend(), [](const Passage& p) {
-    return p.says("concertation") && p.kind != Passage::Kind::heading;
+  const bool model_known = knows_model(passages);
+  const auto concertation = std::find_if(passages.all.rbegin(), passages.all.rend(), [&](const Passage& p) {
+    return p.says("concertation") && p.kind != Passage::Kind::heading && (!model_known || is_written(p));
   });
   return out + line_of("II", lang == Lang::fr ? "concertation préalable" : "prior concertation",
                        concertation == passages.all.rend() ? nullptr : &*concertation, lang);

@@ -17,16 +17,18 @@ struct SchemaPoint {
 };
 const std::vector<SchemaPoint>& schema_points();
 
+// What the words of a template say answers nothing, nor a text that is only cited (« Vu … »), and a heading or a label stands for what is written under
+// it; of a document from elsewhere nobody knows which words are a template's. Of each point up to `most`
+// answers, one of each article, annexe or fiche.
+std::vector<std::vector<const Passage*>> answers_of(const Passages& passages, std::size_t most);
+
 struct Coverage {
   const SchemaPoint* point;
   const Passage* answer;  // the first passage that answers; null: not covered
 };
 std::vector<Coverage> coverage_of(const Passages& passages);
-
-// Stricter, for a matrix that is sent: what the words of a template say answers nothing, and a heading or a
-// label stands for what is written under it. Of each point up to `most` answers, one of each article, annexe
-// or fiche.
-std::vector<std::vector<const Passage*>> answers_of(const Passages& passages, std::size_t most);
+// Where its words begin that are no template's.
+Place place_of_answer(const Passage& answer);
 
 // The matrix as text: each point, the place that answers it and its words, or that nothing does; then where
 // the concertation is spoken of.

@@ -26,9 +26,9 @@ void apply(const Subject& subject) {
       missing +=
           fmt::format("{}{} {}", missing.empty() ? "" : " ; ", each.point->number, each.point->name.in(lang));
     } else {
-      notes.push_back(
-          {each.answer->at(0), subject.diags().phrase("{} {} : dit ici", "{} {}: said here",
-                                                      each.point->number, each.point->name.in(lang))});
+      notes.push_back({place_of_answer(*each.answer),
+                       subject.diags().phrase("{} {} : dit ici", "{} {}: said here", each.point->number,
+                                              each.point->name.in(lang))});
     }
   }
   if (missing.empty()) return;
