@@ -293,7 +293,7 @@ Request understand_atelier(const Typed& typed, Diagnostics& diags) {
 Request understand_modele(const Typed& typed, Diagnostics& diags) {
   const std::vector<std::string> words = typed.values("CHANGER");
   if (words.empty()) return Modele{};
-  if (words.size() == 2 && words.front() == "changer") return Modele{words.back()};
+  if (words.size() == 2 && words.front() == "changer") return Modele{words.back(), typed.has("--apply")};
   report_missing("CLI-035",
                  {"« ctg modele » ne connaît que « changer » et une version",
                   "“ctg modele” knows “changer” and a version only"},
@@ -350,7 +350,7 @@ constexpr Command kCommands[] = {
     {"explain", "CODE", understand_explain},
     {"import", "FILE --apply", understand_import},
     {"init", "DOSSIER", understand_init},
-    {"modele", "CHANGER…", understand_modele},
+    {"modele", "CHANGER… --apply", understand_modele},
     {"seal",
      "DOCUMENT --papier… --signe --signataire… --preuve --confiance --constate --sans-comparaison --verifier "
      "--motif --annuler",

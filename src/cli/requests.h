@@ -69,6 +69,7 @@ struct Import {
 };
 struct Modele {
   std::string version;  // to change to; "": only tell
+  bool apply = false;   // also where the convention is sealed, by an avenant
 };
 struct Atelier {
   std::string folder = {};  // a dossier, or a folder of dossiers; "": the one of --dossier

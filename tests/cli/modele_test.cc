@@ -34,7 +34,8 @@ TEST_CASE("A model that there is not is not changed to") {
   CHECK(run_ctg(folder.path(), "modele autre").exit == 2);
 }
 
-TEST_CASE("Of a convention that is sealed, another model is an avenant, drafted in the same step") {
+TEST_CASE(
+    "Of a convention that is sealed, another model is an avenant, shown first, then drafted in the same step") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());
   REQUIRE(run_ctg(folder.path(), "build --format pdf").exit == 0);
@@ -42,7 +43,17 @@ TEST_CASE("Of a convention that is sealed, another model is an avenant, drafted 
   const Run same = run_ctg(folder.path(), "modele changer 2");
   CHECK(same.exit == 0);
   CHECK(!std::filesystem::exists(folder / "avenants/1.xml"));
-  const Run other = run_ctg(folder.path(), "modele changer 1");
+  const std::string before = read(folder / "convention.xml");
+  const Run asked = run_ctg(folder.path(), "modele changer 1");
+  CHECK(asked.exit == 1);
+  CHECK(asked.err.empty());
+  CHECK(asked.out.starts_with("Clauses qui changent"));
+  CHECK(asked.out.ends_with(
+      "\nRien n’est écrit\u00a0: la convention est scellée avec le modèle ctg/2, et passer au modèle ctg/1 "
+      "demande un avenant.\n«\u00a0ctg modele changer 1 --apply\u00a0» commence l’avenant n°\u00a01.\n"));
+  CHECK(read(folder / "convention.xml") == before);
+  CHECK(!std::filesystem::exists(folder / "avenants/1.xml"));
+  const Run other = run_ctg(folder.path(), "modele changer 1 --apply");
   CHECK(other.exit == 0);
   CHECK(other.err ==
         "convention.xml:4:30: avertissement AVN-038: la convention est scellée avec le modèle ctg/2\u00a0: "

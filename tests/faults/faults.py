@@ -202,7 +202,7 @@ COMMANDS = [
     ("sign", ready_sign, SIGN),
     ("verify --pdf", ready_verify, ["verify", "out/convention.pdf", "--pdf", "verdict.pdf"]),
     ("ajustement", ready_draft, ["ajustement", "fiche-1.A.1", "--copil", "2028-01-10", "--proces-verbal", "PV"]),
-    ("modele changer", ready_sealed, ["modele", "changer", "1"]),
+    ("modele changer", ready_sealed, ["modele", "changer", "1", "--apply"]),
     ("check --annoter", ready_received, ["check", "--annoter", "recue.odt"]),
     ("check --fix", ready_text, ["check", "--fix", "recue.txt"]),
     ("check --write-baseline", ready_text, ["check", "recue.txt", "--write-baseline", "connu.json"]),

@@ -54,7 +54,7 @@ TEST_CASE("commands give way to pages and buttons") {
         "partez d’un tableau téléchargé de «\u00a0Suivi\u00a0»");
   CHECK(by_doors("reprenez ce qui y a été changé, avec « ctg import »") ==
         "reprenez ce qui y a été changé, avec «\u00a0Corrections reçues\u00a0» (Documents et signature)");
-  CHECK(by_doors("« ctg modele changer » écrit le projet d’avenant") ==
+  CHECK(by_doors("« ctg modele changer N --apply » écrit le projet d’avenant") ==
         "«\u00a0Modèle de texte\u00a0» (Documents et signature) écrit le projet d’avenant");
   const std::string once = by_doors("retirez-le («\u00a0ctg seal --annuler\u00a0»)");
   CHECK(by_doors(once) == once);
