@@ -233,19 +233,38 @@ std::vector<std::string> options_of(std::string_view command) {
   return out;
 }
 
+void report_unknown_option(const std::string& name, const std::string& command, Diagnostics& diags) {
+  std::vector<std::string> known;
+  for (const Option& option : kOptions)
+    if (command.empty()) known.emplace_back(option.name);
+  if (!command.empty()) known = options_of(command);
+  const std::string top = command.substr(0, command.find(' '));
+  const std::string help = top.empty() ? "ctg --help" : "ctg " + top + " --help";
+  const auto near = nearest(name, known);
+  diags.error("CLI-002", {}, "option inconnue\u00a0: «\u00a0{}\u00a0»", "unknown option: “{}”", name)
+      .hint("{}«\u00a0{}\u00a0» les dit toutes", "{}“{}” tells them all",
+            near ? diags.phrase("vouliez-vous dire «\u00a0{}\u00a0»\u00a0? ", "did you mean “{}”? ", *near)
+                 : std::string(),
+            help);
+}
+
 void report_extra(const std::string& word, const std::string& command, Diagnostics& diags) {
   if (word.starts_with('-')) {
-    std::vector<std::string> known;
-    for (const Option& option : kOptions) known.emplace_back(option.name);
     const std::string name = word.substr(0, word.find('='));
-    if (command.empty() || std::find(known.begin(), known.end(), name) == known.end())
-      diags.error("CLI-002", {}, "option inconnue\u00a0: «\u00a0{}\u00a0»", "unknown option: “{}”", name)
-          .hint(did_you_mean(name, known, diags));
+    const bool known = std::any_of(std::begin(kOptions), std::end(kOptions),
+                                   [&](const Option& each) { return each.name == name; });
+    if (command.empty() || !known)
+      report_unknown_option(name, command, diags);
     else
       diags
           .error("CLI-002", {}, "l’option «\u00a0{}\u00a0» n’est pas de la commande «\u00a0{}\u00a0»",
                  "the option “{}” is not of the command “{}”", name, command)
           .hint("sont possibles\u00a0: {}", "possible: {}", listed(options_of(command), diags.lang()));
+  } else if (const auto below = names_below(command); !command.empty() && !below.empty()) {
+    diags
+        .error("CLI-001", {}, "commande inconnue\u00a0: «\u00a0{} {}\u00a0»", "unknown command: “{} {}”",
+               command, word)
+        .hint(did_you_mean(word, below, diags));
   } else if (!command.empty()) {
     diags.error("CLI-001", {}, "mot de trop : « {} »", "one word too many: “{}”", word)
         .hint("un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"",

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "base/unread.h"
 #include "base/unsaved.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
@@ -67,10 +68,7 @@ Outcome run(const Common& common, const Sign& asked, Diagnostics& diags) {
   signature::keep_to_oneself();
   ReadResult read = DiskFiles("").read(asked.file, Files::kMaxPdf);
   if (!read.ok()) {
-    diags
-        .error("SIG-019", {FileName(asked.file), 0, 0}, "ce fichier ne peut pas être lu",
-               "this file cannot be read")
-        .hint("vérifiez son nom et ses droits", "check its name and permissions");
+    report_unread_file("SIG-019", {FileName(asked.file), 0, 0}, read.error, diags);
     return {exit_of(diags)};
   }
   const std::filesystem::path folder = std::filesystem::path(asked.file).parent_path();

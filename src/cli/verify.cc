@@ -1,5 +1,6 @@
 // `ctg verify`: who has signed, is it still the text, who is missing. Of any signed PDF; in a dossier also
 // against what the dossier builds and seals. What is judged is signature/'s; here it is asked and printed.
+#include "base/unread.h"
 #include "base/unsaved.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
@@ -18,10 +19,7 @@ std::optional<std::string> read_pdf(const std::string& path, Diagnostics& diags)
   if (read.ok()) {
     pdf::report_unread("PDF-001", FileName(path), diags);
   } else {
-    diags
-        .error("SIG-019", {FileName(path), 0, 0}, "ce fichier ne peut pas être lu",
-               "this file cannot be read")
-        .hint("vérifiez son nom et ses droits", "check its name and permissions");
+    report_unread_file("SIG-019", {FileName(path), 0, 0}, read.error, diags);
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/overlay.h"
+#include "base/unread.h"
 #include "base/utf8.h"
 #include "life/convention.h"
 #include "life/document.h"
@@ -168,8 +169,7 @@ bool is_digest(std::string_view text) {
 std::optional<Origin> origin_of(const press::Desk& desk, const EditsRequest& request, Diagnostics& diags) {
   const FileName name(request.path);
   if (!request.file.ok()) {
-    diags.error("IMP-003", {name, 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read")
-        .hint("vérifiez son nom et ses droits", "check its name and permissions");
+    report_unread_file("IMP-003", {name, 0, 0}, request.file.error, diags);
     return {};
   }
   auto edited = revision::read_edited(request.file.bytes, name, diags);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/unread.h"
 #include "base/version.h"
 #include "engine/seal_signed.h"
 #include "life/in_force.h"
@@ -36,8 +37,7 @@ std::optional<life::SignedFile> signed_pdf(SealRequest& request, Diagnostics& di
   const FileName name(request.path);
   ReadResult& read = request.file;
   if (!read.ok()) {
-    diags.error("SEA-005", {name, 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read")
-        .hint("vérifiez son nom et ses droits", "check its name and permissions");
+    report_unread_file("SEA-005", {name, 0, 0}, read.error, diags);
     return {};
   }
   Diagnostics found(diags.lang());

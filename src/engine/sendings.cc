@@ -6,6 +6,7 @@
 #include "base/deceptive.h"
 #include "base/digest.h"
 #include "base/poppler.h"
+#include "base/unread.h"
 #include "life/seal.h"
 #include "life/sendings.h"
 #include "life/signed_text.h"
@@ -57,8 +58,7 @@ bool is_out(const Register& known, const Document& document, Diagnostics& diags)
 
 bool is_readable(const SendingRequest& request, const Place& place, Diagnostics& diags) {
   if (!request.file.ok()) {
-    diags.error("SIG-019", place, "ce fichier ne peut pas être lu", "this file cannot be read")
-        .hint("vérifiez son nom et ses droits", "check its name and permissions");
+    report_unread_file("SIG-019", place, request.file.error, diags);
     return false;
   }
   if (pdf::looks_like_pdf(request.file.bytes)) return true;

@@ -1,6 +1,7 @@
 #include "engine/tracking.h"
 
 #include "base/overlay.h"
+#include "base/unread.h"
 #include "model/load.h"
 #include "model/suivi.h"
 #include "press/office.h"
@@ -133,13 +134,11 @@ Tracking export_tracking(const Files& dossier, Sheets form, Lang lang) {
 std::optional<suivi::Returned> returned(const std::string& path, const ReadResult& read, Diagnostics& diags) {
   const FileName name(path);
   if (!read.ok()) {
-    const bool big = read.error == FileError::too_big;
-    diags
-        .error("TAB-001", {name, 0, 0}, "{}", "{}",
-               big ? diags.phrase("ce fichier est trop grand : plus de {}\u00a0Mo",
-                                  "this file is too large: over {} MB", kMostOfTable >> 20)
-                   : diags.phrase("ce fichier ne peut pas être lu", "this file cannot be read"))
-        .hint("vérifiez son nom et ses droits", "check its name and permissions");
+    if (read.error == FileError::too_big)
+      diags.error("TAB-001", {name, 0, 0}, "ce fichier est trop grand\u00a0: plus de {}\u00a0Mo",
+                  "this file is too large: over {} MB", kMostOfTable >> 20);
+    else
+      report_unread_file("TAB-001", {name, 0, 0}, read.error, diags);
     return {};
   }
   if (path.ends_with(".csv") || path.ends_with(".CSV")) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/unread.h"
 #include "base/visible.h"
 #include "signature/certificates.h"
 #include "signature/judge.h"
@@ -46,10 +47,7 @@ class KeyReading {
     ReadResult file = DiskFiles("").read(path, kMostKey);
     const Place place{FileName(path), 0, 0};
     if (!file.ok()) {
-      diags_
-          .error("SIG-030", place, "ce fichier de clé ou de certificat ne peut pas être lu",
-                 "this file of a key or a certificate cannot be read")
-          .hint("vérifiez son nom et ses droits", "check its name and permissions");
+      report_unread_file("SIG-030", place, file.error, diags_);
       return false;
     }
     const bool pem = file.bytes.find("-----BEGIN ") != std::string::npos;

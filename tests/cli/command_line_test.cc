@@ -98,9 +98,17 @@ TEST_CASE("Usage errors are told in plain French") {
   refuses("cdsf verify",
           "erreur CLI-015: il manque le paquet à vérifier\n"
           "    conseil : par exemple : ctg cdsf verify cdsf-initial-2026.zip\n");
-  refuses("build --finale",
-          "erreur CLI-002: option inconnue : « --finale »\n"
-          "    conseil : vouliez-vous dire « --final » ?\n");
+  refuses(
+      "build --finale",
+      "erreur CLI-002: option inconnue\u00a0: «\u00a0--finale\u00a0»\n"
+      "    conseil\u00a0: vouliez-vous dire «\u00a0--final\u00a0»\u00a0? «\u00a0ctg build --help\u00a0» les "
+      "dit toutes\n");
+  refuses("build --foo",
+          "erreur CLI-002: option inconnue\u00a0: «\u00a0--foo\u00a0»\n"
+          "    conseil\u00a0: «\u00a0ctg build --help\u00a0» les dit toutes\n");
+  refuses("avenant foo",
+          "erreur CLI-001: commande inconnue\u00a0: «\u00a0avenant foo\u00a0»\n"
+          "    conseil\u00a0: sont possibles\u00a0: «\u00a0draft\u00a0», «\u00a0build\u00a0»\n");
   refuses(
       "verify a.pdf --final",
       "erreur CLI-002: l’option «\u00a0--final\u00a0» n’est pas de la commande «\u00a0verify\u00a0»\n"

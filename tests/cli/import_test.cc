@@ -212,8 +212,8 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
            again;
   };
   CHECK(told("absent.odt") ==
-        "absent.odt: erreur IMP-003: ce fichier ne peut pas être lu\n"
-        "    conseil : vérifiez son nom et ses droits\n");
+        "absent.odt: erreur IMP-003: ce fichier n’existe pas\n"
+        "    conseil : vérifiez son nom et son dossier\n");
   CHECK(contains(told(""), "erreur CLI-011: "));
   write(folder / "texte.odt", "Bonjour");
   CHECK(told("texte.odt") == no_document("texte.odt"));
