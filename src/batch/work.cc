@@ -8,6 +8,7 @@
 #include "batch/stamp.h"
 #include "delivery/deliver.h"
 #include "engine/checks.h"
+#include "life/in_force.h"
 #include "life/status.h"
 #include "model/transmissions.h"
 
@@ -62,10 +63,20 @@ void settle_check(engine::Workshop& workshop, const delivery::Where& where, Row&
   diags.append(std::move(made.diags));
   if (made.tree) {
     row.title = made.tree->meta.title;
-    diags.append(engine::check_draft(workshop, dossier, diags.lang(), where.times));
+    engine::CheckedDraft draft = engine::check_draft(workshop, dossier, diags.lang(), where.times);
+    diags.append(std::move(draft.diags));
+    if (draft.number > 0)
+      row.said = diags.phrase("avenant n°\u00a0{} en projet", "avenant {} is a draft", draft.number);
   }
   row.exit = static_cast<int>(exit_of(diags));
-  row.state = !made.tree ? State::failed : diags.has_errors() ? State::draft : State::ready;
+  const bool broken = std::ranges::any_of(diags.all(), [](const Diagnostic& each) {
+    return each.severity == Severity::error && each.code.starts_with("SEA-");
+  });
+  row.state = !made.tree                 ? State::failed
+              : broken                   ? State::broken
+              : life::is_sealed(dossier) ? State::sealed
+              : diags.has_errors()       ? State::draft
+                                         : State::ready;
 }
 
 void settle_status(engine::Workshop& workshop, const delivery::Where& where, Clock now, Row& row,

@@ -39,10 +39,11 @@ std::vector<model::Transmission> with_entry(std::vector<model::Transmission> sen
   for (const model::Transmission& each : sent) {
     if (each.nature != entry.nature) continue;
     if (each.sha256 == entry.sha256) {
-      diags.remark("CDS-020", each.place,
-                   "ce paquet est déjà au registre, à l’octet près (envoi du {}) : rien n’y est ajouté",
-                   "this packet is in the register already, to the byte (sent on {}): nothing is added",
-                   text::french_date(each.date.value));
+      diags.remark(
+          "CDS-020", each.place,
+          "ce paquet est déjà au registre, à l’octet près (préparé le {})\u00a0: rien n’y est ajouté",
+          "this packet is in the register already, to the byte (made on {}): nothing is added",
+          text::french_date(each.date.value));
       return sent;
     }
   }
@@ -51,10 +52,11 @@ std::vector<model::Transmission> with_entry(std::vector<model::Transmission> sen
   });
   if (last != sent.rend() && content_of(*last) == content_of(entry))
     diags
-        .warning("CDS-021", last->place,
-                 "le même contenu est parti le {} au même destinataire : seul le bordereau change",
-                 "the same content was sent on {} to the same addressee: only the bordereau changes",
-                 text::french_date(last->date.value))
+        .warning(
+            "CDS-021", last->place,
+            "un paquet du même contenu a été préparé le {} pour le même destinataire\u00a0: seul le bordereau change",
+            "a packet of the same content was made on {} for the same addressee: only the bordereau changes",
+            text::french_date(last->date.value))
         .hint("n’envoyez ce paquet que si le premier s’est perdu",
               "send this packet only if the first was lost");
   sent.push_back(std::move(entry));

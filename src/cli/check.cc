@@ -5,6 +5,7 @@
 
 #include "base/confined_files.h"
 #include "base/file_name.h"
+#include "base/unread.h"
 #include "base/unsaved.h"
 #include "base/version.h"
 #include "check/fix.h"
@@ -60,8 +61,7 @@ std::optional<std::string> bytes_of_document(const std::string& path, std::uint6
     case FileError::none:
       return std::move(read.bytes);
     case FileError::not_found:
-      diags.error("RDR-004", place, "ce fichier n’existe pas", "this file does not exist")
-          .hint("vérifiez son nom et son dossier", "check its name and its folder");
+      report_unread_file("RDR-004", place, read.error, diags);
       return {};
     case FileError::too_big:
       diags.error("RDR-004", place, "ce fichier est trop grand : plus de {} Mo",
@@ -269,14 +269,14 @@ struct Checked {
   Shown shown = {};  // the one document that was checked
   reports::Sources sources = {};
   std::vector<check::Recognised> recognised = {};
-  bool sealed = false;  // the convention is signed
+  reports::Signed state = {};
 };
 
 Outcome told_of_check(const Check& asked, const std::string& name, const Diagnostics& diags,
                       Checked checked) {
   const Exit exit = verdict(asked, diags);
   const std::string end =
-      asked.files.empty() ? reports::conclusion(diags, checked.sealed) : reports::counts(diags);
+      asked.files.empty() ? reports::conclusion(diags, checked.state) : reports::counts(diags);
   switch (asked.report) {
     case Check::Report::json:
       return {exit, reports::to_json(diags, checked.recognised), kAll, {}, false};
@@ -304,6 +304,7 @@ namespace {
 Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& diags) {
   const auto folders = folders_of(common.data, common.dossier, diags);
   std::optional<document::Tree> tree;
+  reports::Signed state;
   Checks checks(common, asked, {});
   if (folders) {
     engine::Workshop workshop(folders->program);
@@ -317,7 +318,12 @@ Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& dia
       diags = Diagnostics(diags.lang());
       look();
     }
-    if (tree) diags.append(engine::check_draft(workshop, folders->dossier, diags.lang(), times()));
+    state.sealed = life::is_sealed(folders->dossier);
+    if (tree) {
+      engine::CheckedDraft of_draft = engine::check_draft(workshop, folders->dossier, diags.lang(), times());
+      state.draft = of_draft.number;
+      diags.append(std::move(of_draft.diags));
+    }
   }
   if (!use_baseline(asked, diags)) return {exit_of(diags)};
   if (!tree)
@@ -326,7 +332,7 @@ Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& dia
   const std::string matrix =
       asked.coverage && tree ? reading::coverage_matrix(*tree, diags.lang()) + "\n" : "";
   Checked checked{matrix + checks.said(), {tree ? &*tree : nullptr, nullptr}};
-  checked.sealed = folders && life::is_sealed(folders->dossier);
+  checked.state = state;
   return told_of_check(asked, common.dossier, diags, std::move(checked));
 }
 

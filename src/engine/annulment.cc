@@ -7,6 +7,7 @@
 #include "base/confined_files.h"
 #include "engine/seals.h"
 #include "life/transmissions.h"
+#include "model/transmissions.h"
 #include "xml/write.h"
 
 namespace ctg::engine {
@@ -50,8 +51,10 @@ std::vector<Rests> resting_on(const Files& files, const Document& document,
       if (found && found->kind == Document::Kind::bilan)
         out.push_back({life::seal_file(*found), {"un bilan scellé", "a sealed bilan"}});
     }
-  if (life::was_transmitted(files, document))
-    out.push_back({"transmissions.xml", {"un envoi au comité départemental", "a transmission to the CDSF"}});
+  // A register that cannot be read may say so.
+  if (Diagnostics unheard; !model::load_transmissions(files, unheard) || life::packet_day(files, document))
+    out.push_back({"transmissions.xml",
+                   {"un paquet préparé pour le comité départemental", "a packet made for the CDSF"}});
   return out;
 }
 

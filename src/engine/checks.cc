@@ -17,10 +17,10 @@ CheckedDossier check_dossier(Workshop& workshop, const Files& dossier, Lang lang
   return out;
 }
 
-Diagnostics check_draft(Workshop& workshop, const Files& dossier, Lang lang, const Times& times) {
-  Diagnostics out(lang);
+CheckedDraft check_draft(Workshop& workshop, const Files& dossier, Lang lang, const Times& times) {
+  CheckedDraft out{.diags = Diagnostics(lang)};
   Seat seat(workshop, dossier, times);
-  life::check_draft(seat.desk(), out);
+  out.number = life::check_draft(seat.desk(), out.diags);
   return out;
 }
 

@@ -21,9 +21,13 @@ struct CheckedDossier {
   Diagnostics diags;
   std::optional<document::Tree> tree = {};  // of the convention; nothing where it could not be made
 };
-// `check_draft`: of the next avenant, where one is drafted; told apart, for corrections come first.
 CheckedDossier check_dossier(Workshop& workshop, const Files& dossier, Lang lang, const Times& times);
-Diagnostics check_draft(Workshop& workshop, const Files& dossier, Lang lang, const Times& times);
+// Of the next avenant, where one is drafted; told apart, for corrections come first.
+struct CheckedDraft {
+  Diagnostics diags;
+  int number = 0;  // 0: none
+};
+CheckedDraft check_draft(Workshop& workshop, const Files& dossier, Lang lang, const Times& times);
 
 struct DocumentToCheck {
   std::string path, bytes;

@@ -291,14 +291,14 @@ void check_consolidated(const Amendment& amendment, Diagnostics& diags) {
   }
 }
 
-void check_draft(const press::Desk& desk, Diagnostics& diags) {
+int check_draft(const press::Desk& desk, Diagnostics& diags) {
   Diagnostics told;  // by check_in_force already
-  if (!is_sealed(desk.dossier)) return;
+  if (!is_sealed(desk.dossier)) return 0;
   const auto history = in_force(desk.dossier, told);
-  if (!history || !desk.dossier.exists(avenant::act_file(history->next()))) return;
+  if (!history || !desk.dossier.exists(avenant::act_file(history->next()))) return 0;
   const auto amendment = amendment_of(desk, history->next(), told);
   const auto settings = amendment ? check::settings_of(desk.program, desk.dossier, told) : std::nullopt;
-  if (!settings) return;
+  if (!settings) return history->next();
   Diagnostics found(diags.lang());
   const auto tree = avenant_tree(desk, *amendment, AvenantDocument::avenant, found);
   if (tree) {
@@ -309,6 +309,7 @@ void check_draft(const press::Desk& desk, Diagnostics& diags) {
   // Acceptances that serve elsewhere are no news.
   for (const Diagnostic& each : found.all())
     if (each.code != "SET-010" && each.code != "SET-011") diags.add(each);
+  return history->next();
 }
 
 }  // namespace ctg::life

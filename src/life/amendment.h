@@ -57,8 +57,8 @@ void check_avenant(const document::Tree& tree, const Amendment& amendment, const
 // AVN-043 a field to fill in that the consolidated text would show and the convention before it does not.
 void check_consolidated(const Amendment& amendment, Diagnostics& diags);
 
-// The text of the next avenant, where one is drafted: what is left to fill in, and what the checks find.
-void check_draft(const press::Desk& desk, Diagnostics& diags);
+// What is left to fill in in the next avenant, and what the checks find. Its number; 0: none is drafted.
+int check_draft(const press::Desk& desk, Diagnostics& diags);
 
 // What the documents of an avenant are made from.
 pdfa::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment);

@@ -133,8 +133,11 @@ std::optional<Review> review_of(const Files& dossier, const BilanName& name, std
         .error("BIL-003", Place{FileName(std::string(model::kSuivi)), 0, 0},
                "il n’y a pas de tableau de suivi : un bilan se fait d’après lui",
                "there is no tracking table: a bilan is made from it")
-        .hint("« ctg suivi export suivi.ods » fait le tableau à remplir",
-              "“ctg suivi export suivi.ods” makes the table to fill in");
+        .hint(
+            "«\u00a0ctg suivi export\u00a0» écrit le tableau\u00a0; remplissez-le, puis «\u00a0ctg suivi import suivi.ods "
+            "--apply\u00a0» l’enregistre dans le dossier, et recommencez",
+            "“ctg suivi export” writes the table; fill it in, then “ctg suivi import suivi.ods --apply” keeps it "
+            "in the dossier, and start again");
   if (!dossier.exists(file_of(Document::of(name)))) report_none(name, diags);
   if (!loaded || !dossier.exists(model::kSuivi) || !dossier.exists(file_of(Document::of(name)))) return {};
   auto suivi = model::load_suivi(dossier, *loaded, diags);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "life/amendment.h"
 #include "life/sendings.h"
 #include "life/signed_text.h"
 #include "life/transmissions.h"
@@ -31,7 +32,7 @@ std::vector<ActState> acts_of(const Files& files, const std::string& root, Diagn
   for (ActState& act : out) {
     act.seal = read_seal(files, act.name, diags);
     act.whole = act.seal && verify(files, *act.seal, diags);
-    act.transmitted = act.document && was_transmitted(files, *act.document);
+    if (act.document) act.packet = packet_day(files, *act.document);
   }
   return out;
 }
@@ -67,12 +68,18 @@ Bilingual next_of(const Status& status) {
   const auto out = std::find_if(status.sendings.begin(), status.sendings.end(),
                                 [](const SendingState& each) { return each.out(); });
   if (out != status.sendings.end()) return next_of(*out);
+  if (sealed != nullptr && !sealed->packet)
+    return {"transmettre l’acte au comité départemental\u00a0: «\u00a0ctg cdsf initial\u00a0»",
+            "send the act to the comité départemental: “ctg cdsf initial”"};
+  if (sealed != nullptr && status.draft)
+    return status.draft->blocking > 0
+               ? Bilingual{"remplir l’avenant\u00a0: «\u00a0ctg check\u00a0» dit ce qui y manque",
+                           "fill in the avenant: “ctg check” tells what is missing in it"}
+               : Bilingual{"«\u00a0ctg avenant build NUMÉRO --final\u00a0» écrit l’avenant à signer",
+                           "“ctg avenant build NUMBER --final” writes the avenant to sign"};
   if (sealed != nullptr)
-    return sealed->transmitted
-               ? Bilingual{"« ctg check » dit ce qui s’écarte de ce qui a été signé",
-                           "“ctg check” tells what differs from what was signed"}
-               : Bilingual{"transmettre l’acte au comité départemental : « ctg cdsf initial »",
-                           "send the act to the comité départemental: “ctg cdsf initial”"};
+    return {"«\u00a0ctg check\u00a0» dit ce qui s’écarte de ce qui a été signé",
+            "“ctg check” tells what differs from what was signed"};
   if (!status.built || status.blocking > 0)
     return {"« ctg check » dit ce qui bloque la signature", "“ctg check” tells what blocks the signature"};
   if (!status.circuit || (status.circuit->signatures == 0 && !status.circuit->holds))
@@ -93,6 +100,24 @@ constexpr Bilingual kFormsInWords[] = {{"sur papier", "on paper"},
                                        {"constaté, avec ses défauts", "as it is, with its defects"},
                                        {"électroniquement", "electronically"},
                                        {"électroniquement et sur papier", "electronically and on paper"}};
+
+std::string quality_of(const Status& status, const Diagnostics& diags) {
+  if (status.unseen)
+    return diags.phrase("Qualité\u00a0: inconnue, la machine n’a pas laissé faire le document\n",
+                        "Quality: unknown, the machine did not let the document be made\n");
+  if (!status.built)
+    return diags.phrase("Qualité\u00a0: les données ne font pas de document\n",
+                        "Quality: the data make no document\n");
+  const std::string word = status.sealed_convention() != nullptr ? diags.phrase("signée", "signed")
+                           : status.blocking == 0                ? diags.phrase("prêt", "ready")
+                                                                 : "PROJET";
+  if (status.blocking == 0)
+    return diags.phrase("Qualité\u00a0: {}\u00a0; {} à regarder\n", "Quality: {}; {} to be looked at\n", word,
+                        status.doubtful);
+  return diags.phrase("Qualité\u00a0: {0}, {1} bloquant{2}, {3} à regarder\n",
+                      "Quality: {0}, {1} blocking, {3} to be looked at\n", word, status.blocking,
+                      status.blocking == 1 ? "" : "s", status.doubtful);
+}
 
 }  // namespace
 
@@ -115,6 +140,9 @@ Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnost
   if (made) out.title = made->title;
   out.acts = acts_of(desk.dossier, root, diags);
   const bool sealed = out.sealed_convention() != nullptr;
+  Diagnostics of_draft(diags.lang());
+  if (const int number = sealed ? check_draft(desk, of_draft) : 0; number > 0)
+    out.draft = {number, of_draft.count(Severity::error)};
   if (!sealed) out.circuit = circuit_of(desk, Document{}, made ? &*made : nullptr, now, diags);
   out.sendings = sendings_of(desk, made ? &*made : nullptr, Differences::not_asked, now, diags);
   Diagnostics unheard(diags.lang());
@@ -138,20 +166,8 @@ Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnost
 
 std::string to_text(const Status& status, const Diagnostics& diags) {
   const Lang lang = diags.lang();
-  std::string out = (status.title.empty() ? std::string() : status.title + "\n\n");
-  out += status.unseen
-             ? diags.phrase("Qualité\u00a0: inconnue, la machine n’a pas laissé faire le document\n",
-                            "Quality: unknown, the machine did not let the document be made\n")
-         : !status.built        ? diags.phrase("Qualité : les données ne font pas de document\n",
-                                               "Quality: the data make no document\n")
-         : status.blocking == 0 ? diags.phrase("Qualité : prêt ; {} à regarder\n",
-                                               "Quality: ready; {} to be looked at\n", status.doubtful)
-         : status.blocking == 1
-             ? diags.phrase("Qualité : PROJET, 1 bloquant, {} à regarder\n",
-                            "Quality: PROJET, 1 blocking, {} to be looked at\n", status.doubtful)
-             : diags.phrase("Qualité : PROJET, {} bloquants, {} à regarder\n",
-                            "Quality: PROJET, {} blocking, {} to be looked at\n", status.blocking,
-                            status.doubtful);
+  std::string out =
+      (status.title.empty() ? std::string() : status.title + "\n\n") + quality_of(status, diags);
   for (const ActState& act : status.acts) {
     if (!act.seal) {
       out += diags.phrase("{} : le sceau ne peut pas être lu\n", "{}: the seal cannot be read\n", act.name);
@@ -165,12 +181,17 @@ std::string to_text(const Status& status, const Diagnostics& diags) {
         !act.whole    ? diags.phrase("SCEAU ABÎMÉ", "DAMAGED SEAL")
         : seal.sealed ? diags.phrase("scellé le {}", "sealed on {}", day_of(*seal.sealed, lang))
                       : diags.phrase("scellé", "sealed"),
-        act.transmitted ? diags.phrase(", transmis", ", sent") : std::string());
+        act.packet ? diags.phrase(", paquet préparé le {}", ", packet made on {}", day_of(*act.packet, lang))
+                   : std::string());
     for (const SealedSigner& who : seal.signers)
       out += "  " + who.name + ", " + who.function +
              (who.mode.empty() ? "" : " (" + who.mode + (who.when.empty() ? "" : ", " + who.when) + ")") +
              "\n";
   }
+  if (status.draft)
+    out += diags.phrase("avenant-{}\u00a0: en projet\u00a0; points bloquants\u00a0: {}\n",
+                        "avenant-{}: a draft; blocking points: {}\n", status.draft->number,
+                        status.draft->blocking);
   out += to_text(status.sendings, diags);
   const bool is_told =
       std::any_of(status.sendings.begin(), status.sendings.end(),
@@ -204,7 +225,8 @@ std::string to_json(const Status& status) {
               {"doubtful", status.doubtful}};
   out["acts"] = Json::array();
   for (const ActState& act : status.acts) {
-    Json one = {{"document", act.name}, {"intact", act.whole}, {"transmitted", act.transmitted}};
+    Json one = {{"document", act.name}, {"intact", act.whole}};
+    if (act.packet) one["packet"] = to_iso(*act.packet);
     if (act.seal) {
       one["form"] = kNames[static_cast<std::size_t>(act.seal->form)];
       if (act.seal->signature) one["signed"] = to_iso(*act.seal->signature);
@@ -225,6 +247,7 @@ std::string to_json(const Status& status) {
                       {"holds", status.circuit->holds},
                       {"signed", status.circuit->signed_by},
                       {"missing", status.circuit->missing}};
+  if (status.draft) out["draft"] = {{"avenant", status.draft->number}, {"blocking", status.draft->blocking}};
   out["sendings"] = parse_json(to_json(status.sendings));
   out["dates"] = Json::array();
   for (const NextDate& each : status.dates)

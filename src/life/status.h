@@ -19,8 +19,8 @@ struct ActState {
   std::string name;                  // of its folder in scelles/: "convention", "avenant-1"
   std::optional<Document> document;  // nothing where no document is called so
   std::optional<Seal> seal;
-  bool whole = false;        // every file of it is what was sealed
-  bool transmitted = false;  // to the comité départemental
+  bool whole = false;               // every file of it is what was sealed
+  std::optional<Date> packet = {};  // when one was made for the comité départemental
 
   bool is(Document::Kind kind) const { return document && document->kind == kind; }
 };
@@ -28,6 +28,11 @@ struct ActState {
 struct NextDate {
   Date day;
   Bilingual what;
+};
+
+struct DraftState {  // the avenant that is being written
+  int number = 0;
+  std::size_t blocking = 0;
 };
 
 struct Status {
@@ -38,6 +43,7 @@ struct Status {
   std::vector<ActState> acts;      // the convention, the avenants in their order, then the bilans
   std::optional<Circuit> circuit;  // of the convention, until it is sealed
   std::vector<SendingState> sendings;
+  std::optional<DraftState> draft;
   std::optional<Date> day;  // of signature, as the data say: past, and no signed convention is sealed
   std::vector<NextDate> dates;
   Bilingual next{"", ""};

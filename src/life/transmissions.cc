@@ -38,12 +38,15 @@ std::optional<Document> document_of_nature(std::string_view nature) {
   return step ? std::nullopt : document;
 }
 
-bool was_transmitted(const Files& files, const Document& document) {
+std::optional<Date> packet_day(const Files& files, const Document& document) {
   Diagnostics unheard;
-  const auto sent = model::load_transmissions(files, unheard);
+  const auto made = model::load_transmissions(files, unheard);
   const std::string nature = nature_of(document);
-  return !sent || std::any_of(sent->begin(), sent->end(),
-                              [&](const model::Transmission& each) { return each.nature == nature; });
+  std::optional<Date> out;
+  if (made)
+    for (const model::Transmission& each : *made)
+      if (each.nature == nature) out = each.date.value;
+  return out;
 }
 
 void check_transmissions(const Files& files, Diagnostics& diags) {
@@ -63,14 +66,17 @@ void check_transmissions(const Files& files, Diagnostics& diags) {
     const std::string which = in_words(by.nature, diags.lang()), day = text::french_date(by.date.value);
     const Reported told =
         read.ok()
-            ? diags.warning("CDS-030", {FileName(path), 0, 0},
-                            "ce fichier a changé depuis {} au comité départemental, le {}",
-                            "this file has changed since {} to the comité départemental, on {}", which, day)
-            : diags.warning("CDS-030", {FileName(path), 0, 0},
-                            "ce fichier n’est plus là ; il est parti avec {} au comité départemental, le {}",
-                            "this file is gone; it was sent with {} to the comité départemental, on {}",
-                            which, day);
-    told->notes.push_back({by.place, diags.phrase("transmis ici", "sent here")});
+            ? diags.warning(
+                  "CDS-030", {FileName(path), 0, 0},
+                  "ce fichier a changé depuis le paquet préparé pour {} au comité départemental, le {}",
+                  "this file has changed since the packet made for {} to the comité départemental, on {}",
+                  which, day)
+            : diags.warning(
+                  "CDS-030", {FileName(path), 0, 0},
+                  "ce fichier n’est plus là\u00a0; il est dans le paquet préparé pour {} au comité départemental, le {}",
+                  "this file is gone; it is in the packet made for {} to the comité départemental, on {}",
+                  which, day);
+    told->notes.push_back({by.place, diags.phrase("le paquet est noté ici", "the packet is recorded here")});
     told.hint(
         "une mise à jour se transmet dans le mois de son adoption : « ctg avenant draft », puis, une fois "
         "l’avenant scellé, « ctg cdsf avenant »",
@@ -86,9 +92,10 @@ void check_transmissions(const Files& files, Diagnostics& diags) {
                     [&](const model::Transmission& each) { return each.nature == nature_of(document); }))
       continue;
     diags
-        .warning("CDS-031", {FileName(seal), 0, 0},
-                 "l’avenant n°\u00a0{} est scellé ; il n’a pas été transmis au comité départemental",
-                 "avenant {} is sealed; it has not been sent to the comité départemental", number)
+        .warning(
+            "CDS-031", {FileName(seal), 0, 0},
+            "l’avenant n°\u00a0{} est scellé\u00a0; aucun paquet n’en est préparé pour le comité départemental",
+            "avenant {} is sealed; no packet of it was made for the comité départemental", number)
         .hint("« ctg cdsf avenant {} », dans le mois de son adoption",
               "“ctg cdsf avenant {}”, within a month of its adoption", number);
   }

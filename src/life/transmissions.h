@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/date.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "life/document.h"
@@ -23,7 +24,7 @@ std::string nature_of(const Document& document);
 // The document that such a word names; nothing where it names none that is sent, as a point d'étape is not.
 std::optional<Document> document_of_nature(std::string_view nature);
 
-// Whether a document was sent; a register that cannot be read may say so.
-bool was_transmitted(const Files& files, const Document& document);
+// When the last packet of a document was made; whether it was sent the register does not know.
+std::optional<Date> packet_day(const Files& files, const Document& document);
 
 }  // namespace ctg::life

@@ -30,7 +30,7 @@ Place Passage::made_at(std::size_t offset) const {
   if (pieces.empty()) return node == nullptr ? Place{} : node->origin.data;
   const Piece& piece = piece_at(offset);
   Place place = piece.place;
-  if (!place.known() || place.line == 0) return place;
+  if (!place.known() || place.line == 0 || is_made(place)) return place;
   const auto characters = [this](std::size_t from, std::size_t to) {
     return static_cast<std::uint32_t>(utf8::length(std::string_view(text).substr(from, to - from)));
   };
@@ -64,7 +64,7 @@ Place Passage::behind(std::size_t begin, std::size_t end) const {
   if (end <= begin) return at(begin);
   // The place of the last character, and one column more: the next piece may stand on another line.
   Place place = made_at(last_of(begin, end));
-  if (!place.known() || place.line == 0) return place;
+  if (!place.known() || place.line == 0 || is_made(place)) return place;
   if (trail != nullptr) return trail->end(place);
   ++place.column;
   return place;

@@ -99,6 +99,8 @@ struct Passage {
 
  private:
   Place made_at(std::size_t offset) const;
+  // Of words that stand in no file as they are: their place has a line and no column.
+  bool is_made(const Place& place) const { return trail == nullptr && place.column == 0; }
   std::size_t last_of(std::size_t begin, std::size_t end) const;
 
   // Columns are counted on from the offset that was asked last: rules ask for neighbours, and a passage may

@@ -281,8 +281,21 @@ std::string counts(const Diagnostics& diags) {
                      {"remarques", "remarks"}));
 }
 
-std::string conclusion(const Diagnostics& diags, bool sealed) {
-  if (!diags.has_errors() && sealed)
+std::string conclusion(const Diagnostics& diags, const Signed& state) {
+  const std::string draft = state.draft == 0 ? std::string()
+                                             : diags.phrase("\u00a0; l’avenant n°\u00a0{} est en projet",
+                                                            "; avenant {} is a draft", state.draft);
+  if (diags.has_errors() && state.sealed)
+    return diags.phrase("La convention est signée{}.\n", "The convention is signed{}.\n", draft) +
+           conclusion(diags, Signed{});
+  if (!diags.has_errors() && state.draft > 0)
+    return diags.phrase(
+        "Rien ne manque ({0})\u00a0: la convention est signée{1}, que «\u00a0ctg avenant build {2} "
+        "--final\u00a0» peut écrire pour la signature.\n",
+        "Nothing is missing ({0}): the convention is signed{1}, which “ctg avenant build {2} --final” can "
+        "write for the signature.\n",
+        warnings(diags), draft, state.draft);
+  if (!diags.has_errors() && state.sealed)
     return diags.phrase("Rien ne manque ({})\u00a0: la convention est signée, et son sceau est posé.\n",
                         "Nothing is missing ({}): the convention is signed, and its seal is set.\n",
                         warnings(diags));

@@ -40,8 +40,13 @@ std::string summary(const Built& built, const Bilingual& ready, const Diagnostic
 // cosmetic, by family; then the counts.
 std::string counts(const Diagnostics& diags);
 
-// After a check: the counts, by file; or that nothing is missing from what can be signed, or was (`sealed`).
-std::string conclusion(const Diagnostics& diags, bool sealed);
+// What stands of a convention that is signed.
+struct Signed {
+  bool sealed = false;  // it is
+  int draft = 0;        // the avenant that is being written; 0: none
+};
+// After a check: the counts, by file; or that nothing is missing from what can be signed, or was.
+std::string conclusion(const Diagnostics& diags, const Signed& state);
 
 // --final on a document that is not ready.
 std::string refusal(const Diagnostics& diags, std::string_view command = "ctg build");

@@ -111,7 +111,7 @@ engine::CheckedDossier points_of(Atelier& atelier, const Open& open) {
   engine::CheckedDossier made =
       engine::check_dossier(atelier.workshop, open.files, Lang::fr, atelier.times());
   if (made.tree)
-    made.diags.append(engine::check_draft(atelier.workshop, open.files, Lang::fr, atelier.times()));
+    made.diags.append(engine::check_draft(atelier.workshop, open.files, Lang::fr, atelier.times()).diags);
   return made;
 }
 

@@ -83,8 +83,10 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
     if (each.party->id == dossier.deliberation.partie.value) own = each;
   n.object("acte", decision(own));
   n.flag("adhesion", std::ranges::count(subject.joining, dossier.deliberation.partie.value) > 0);
-  n.list("groupes", subject.wording.groups,
-         [&](const Group& group) { return group_names(group, act.place); });
+  // The sentences are made from the operations, and stand in no file as they are: a line, no column.
+  const Place& operations = act.operations.empty() ? act.place : act.operations.front().place;
+  const Place made{operations.file, operations.line, 0};
+  n.list("groupes", subject.wording.groups, [&](const Group& group) { return group_names(group, made); });
   std::vector<model::Fiche> added;
   for (const std::string& code : subject.wording.added_fiches)
     if (const model::Fiche* fiche = dossier.fiche(code)) added.push_back(*fiche);
