@@ -168,7 +168,10 @@ class FormWriter {
     out_ += "<div class=\"champ-saisi nature-" + nature_of(entry.kind) + "\"><label";
     attribute("for", field.at);
     out_ += ">" + escaped(label);
-    if (entry.occurs == edit::Occurs::optional) out_ += " <span class=\"quiet\">(facultatif)</span>";
+    // What stands there empty is asked for by the check.
+    const bool asked = !entry.when.empty() || (field.present && entry.empty_allowed);
+    if (entry.occurs == edit::Occurs::optional && !asked)
+      out_ += " <span class=\"quiet\">(facultatif)</span>";
     out_ += "</label>";
     if (!field.entry->many()) help(field);
     write_control(out_, field, {field.at});

@@ -129,6 +129,18 @@ bool starts_with_kind(std::string_view words) {
   return std::find(std::begin(kKinds), std::end(kKinds), plain) != std::end(kKinds);
 }
 
+// A kind of body that has an article, also where nobody wrote it: "Communauté de communes du Val d’Ormence",
+// "Caf". A name of its own has none: "Ville-la-Grand", "Centre Morbihan Communauté".
+std::optional<Gender> gender_of_kind(std::string_view words) {
+  constexpr std::string_view kFeminine[] = {"caf",     "msa",   "caisse",        "mutualite",    "communaute",
+                                            "commune", "ville", "agglomeration", "collectivite", "region"};
+  constexpr std::string_view kMasculine[] = {"departement", "syndicat", "conseil", "ccas", "cias"};
+  const std::string plain = plain_letters(words.substr(0, words.find(' ')));
+  if (std::ranges::find(kFeminine, plain) != std::end(kFeminine)) return Gender::feminine;
+  if (std::ranges::find(kMasculine, plain) != std::end(kMasculine)) return Gender::masculine;
+  return {};
+}
+
 Name read(std::string_view written) {
   Name out;
   const Written article = article_of(written);
@@ -194,6 +206,10 @@ Name common_noun(std::string_view noun, Agreement agreement) {
 Name body_name(std::string_view written, Agreement agreement, std::string_view kind) {
   Name out = read(written);
   out.agreement = agreement;
+  if (const auto own = gender_of_kind(out.word); own && out.article == Article::none) {
+    out.article = definite(out.word, {*own, false});
+    out.written = small_article(out.article);
+  }
   if (out.article == Article::none) return out;
   if (!out.proper || starts_with_kind(out.word)) {
     out.proper = false;

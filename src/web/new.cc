@@ -13,6 +13,7 @@
 #include "model/load.h"
 #include "text/elision.h"
 #include "text/french.h"
+#include "text/office.h"
 #include "web/pages.h"
 
 namespace ctg::web {
@@ -220,7 +221,11 @@ class Writer {
     if (role.empty()) return;
     for (const std::string_view article : {"Le ", "La ", "le ", "la "})
       if (role.starts_with(article)) role.erase(0, article.size());
-    const bool woman = answers_.of(slot, "civilite") == "Madame";
+    const std::string title = answers_.of(slot, "civilite");
+    const auto shown = text::gender_of_office(role);
+    // Nobody knows: the word is kept, the check asks for the rest.
+    if (!shown && title.empty()) return set(at + "/fonction", role);
+    const bool woman = shown ? *shown == text::Gender::feminine : title == "Madame";
     const std::string own = woman && !text::elides(role) ? "sa " : "son ";
     set(at + "/qualite", own + role);
     set(at + "/fonction", (text::elides(role) ? "L’" : woman ? "La " : "Le ") + role);

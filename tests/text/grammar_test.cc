@@ -7,6 +7,7 @@
 #include "text/elision.h"
 #include "text/french.h"
 #include "text/name.h"
+#include "text/office.h"
 
 using namespace ctg::text;
 
@@ -94,6 +95,25 @@ TEST_CASE("a name keeps its own article, loses another's") {
   CHECK(their(common_noun("communes", {Gender::feminine, true})) == "leurs communes");
   CHECK(of(Name{}) == "");
   CHECK(the(body_name("", {})) == "");
+}
+
+TEST_CASE("a kind of body has its article, also where nobody wrote it; a name of its own has none") {
+  CHECK(the(body_name("Communauté de communes du Val", {Gender::feminine})) ==
+        "la Communauté de communes du Val");
+  CHECK(of(body_name("Syndicat mixte", {Gender::feminine})) == "du Syndicat mixte");
+  CHECK(to(body_name("Caf", {Gender::feminine})) == "à la Caf");
+  CHECK(of(body_name("Ville-la-Grand", {Gender::feminine})) == "de Ville-la-Grand");
+  CHECK(the(body_name("Centre Morbihan Communauté", {Gender::feminine})) == "Centre Morbihan Communauté");
+}
+
+TEST_CASE("the word of an office shows who holds it, or it may be either") {
+  for (const char* each :
+       {"Directrice", "Présidente", "Vice-présidente", "Adjointe au maire", "Déléguée", "Mairesse"})
+    CHECK(gender_of_office(each) == Gender::feminine);
+  for (const char* each : {"Directeur général", "Président", "Adjoint", "Délégué"})
+    CHECK(gender_of_office(each) == Gender::masculine);
+  for (const char* each : {"Maire", "Responsable", "Secrétaire", "", "Membre"})
+    CHECK(!gender_of_office(each));
 }
 
 TEST_CASE("a row of names: each has its own preposition") {

@@ -37,7 +37,6 @@ TEST_CASE("three screens of questions make a dossier, with the answers in it and
   CHECK(says(second->body, "name=\"territoire\" value=\"Monts &amp; Rance, d’Orage\""));
   fields.front().second = "3";
   fields.insert(fields.end(), {{"caf-nom", "La Caisse d’allocations familiales de l’Aveyron"},
-                               {"caf-civilite", "Madame"},
                                {"caf-fonction", "Directrice"},
                                {"msa-sans", "1"},
                                {"epci-nom", "La Communauté de communes Monts et Rance"},
@@ -46,6 +45,7 @@ TEST_CASE("three screens of questions make a dossier, with the answers in it and
                                {"epci-fonction", "Le Président"},
                                {"autre1-nom", "La Commune de Camarès"},
                                {"autre1-type", "commune"},
+                               {"autre1-fonction", "Maire"},
 
                                {"mode", "electronique"}});
   const auto made = answer(atelier, "/nouveau", fields);
@@ -59,6 +59,9 @@ TEST_CASE("three screens of questions make a dossier, with the answers in it and
   CHECK(says(convention, "<qualite>sa Directrice</qualite>"));
   CHECK(says(convention, "<qualite>son Président</qualite>"));
   CHECK(says(convention, "<fonction>Le Président</fonction>"));
+  CHECK(says(convention, "<fonction>La Directrice</fonction>"));  // the word tells it, without a civility
+  CHECK(says(convention, "<fonction>Maire</fonction>"));          // a woman or a man: nobody has said
+  CHECK_FALSE(says(convention, "son Maire"));
   CHECK(says(convention, "mode=\"electronique\""));
   CHECK_FALSE(says(convention, "type=\"msa\""));
   const std::string address = made->get_header_value("Location");

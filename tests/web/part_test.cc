@@ -62,6 +62,16 @@ TEST_CASE("what others wrote between two words typed into one field stays when t
   CHECK(bytes_of(person.file) == bytes);
 }
 
+TEST_CASE("what the check asks for is not called optional") {
+  Person person;
+  const std::string source = "Source de la population";
+  const std::string page = person.page("territoire");
+  const std::size_t at = page.find(source);
+  REQUIRE(at != std::string::npos);
+  CHECK(page.substr(at + source.size(), 8) == "</label>");
+  CHECK(page.find("(facultatif)") != std::string::npos);  // other fields are
+}
+
 TEST_CASE("what is sent as it was shown changes nothing") {
   Person person;
   for (const char* part : {"territoire", "parties", "preambule", "moyens", "fiche%3A1.A.1"}) {
