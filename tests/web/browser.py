@@ -61,6 +61,9 @@ for (const e of document.querySelectorAll('[id]')) { if (ids.has(e.id)) faults.p
 for (const e of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
   for (const n of ['aria-describedby', 'aria-labelledby'])
     for (const id of (e.getAttribute(n) || '').split(' ').filter(Boolean)) if (!document.getElementById(id)) faults.push('points nowhere: ' + id);
+for (const e of document.querySelectorAll('.grille input'))  // up to 32rem they are as wide as their words
+  if (CSS.supports('field-sizing', 'content') && e.clientWidth < 470 && e.scrollWidth > e.clientWidth + 1) faults.push('cut: ' + e.value);
+for (const e of document.querySelectorAll('button')) if (getComputedStyle(e).overflowWrap === 'anywhere') faults.push('may break in a word: ' + e.textContent);
 if (document.documentElement.scrollWidth > innerWidth + 1) faults.push('wider than the window: ' + document.documentElement.scrollWidth);
 const light = (c) => { const v = c.map((x) => { x /= 255; return x <= .04045 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4; }); return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
 const rgb = (s) => s.match(/[\d.]+/g).map(Number);
