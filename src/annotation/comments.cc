@@ -372,8 +372,9 @@ std::optional<std::string> with_comments(std::string_view bytes, const FileName&
   if (!out) {
     const bool flat = package && package->packing() == office::Packing::flat_ooxml;
     diags
-        .error("RDR-034", Place{name, 0, 0}, "ce document ne peut pas recevoir de commentaires",
-               "this document cannot take comments")
+        .remark("RDR-034", Place{name, 0, 0},
+                "ce document ne peut pas recevoir de commentaires\u00a0: aucune copie n’est écrite",
+                "this document cannot take comments: no copy is written")
         .hint(flat
                   ? diags.phrase(
                         "c’est un document Word en un seul fichier XML : ouvrez-le dans Word ou LibreOffice, "

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/french_date.h"
 #include "base/nearest.h"
 
 namespace ctg::model {
@@ -74,9 +75,10 @@ void check_ids(const Parts& parts, Diagnostics& diags) {
 
 void check_period(const Convention& c, Diagnostics& diags) {
   if (!c.debut.value || !c.fin.value || *c.debut.value <= *c.fin.value) return;
+  const auto day = [&](Date of) { return diags.lang() == Lang::fr ? french_date(of) : to_iso(of); };
   const Reported d = diags.error(
       "MOD-030", c.fin.place, "la convention finit le {} avant d’avoir commencé, le {}",
-      "the convention ends on {} before it started, on {}", to_iso(*c.fin.value), to_iso(*c.debut.value));
+      "the convention ends on {} before it started, on {}", day(*c.fin.value), day(*c.debut.value));
   d->notes.push_back({c.debut.place, diags.phrase("le début est ici", "the start is here")});
   d.hint("corrigez l’une des deux dates", "mend one of the two dates");
 }

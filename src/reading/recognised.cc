@@ -161,6 +161,13 @@ void judge_structure(const Passages& passages, const FileName& file, Diagnostics
   const Bilingual hint{
       "vérifiez que c’est le bon fichier, entier ; « ctg check --structure » montre ce qui est reconnu",
       "make sure that it is the right file, and whole; “ctg check --structure” shows what is recognised"};
+  if (passages.all.empty()) {
+    diags
+        .error("STR-001", place, "ce document est vide\u00a0: il n’y a rien à vérifier",
+               "this document is empty: there is nothing to check")
+        .hint("vérifiez que c’est le bon fichier, entier", "make sure that it is the right file, and whole");
+    return;
+  }
   if (passages.kind == DocumentKind::unknown) {
     diags
         .error(

@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <set>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "base/file_name.h"
 #include "base/files.h"
 #include "base/utf8.h"
+#include "pdf/inspect.h"
 #include "text/caseless.h"
 #include "zip/archive.h"
 
@@ -113,6 +115,26 @@ bool report_contradiction(const std::string& path, Diagnostics& diags) {
       .hint("il a été abîmé ou modifié : demandez un nouvel envoi",
             "it was damaged or changed: ask for it to be sent again");
   return false;
+}
+
+bool is_pdf(const std::string& path) {
+  std::array<char, 1024> head;
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), head.size());
+  return pdf::looks_like_pdf({head.data(), static_cast<std::size_t>(file.gcount())});
+}
+
+// Somebody gave the convention itself.
+void report_document(const std::string& path, Diagnostics& diags) {
+  diags
+      .error(
+          "BAG-001", at(path),
+          "c’est un PDF, et non un paquet\u00a0: un paquet est un ZIP, où l’acte signé est avec "
+          "ses pièces et ses données",
+          "this is a PDF, and no packet: a packet is a ZIP, in which the signed act is with its pieces and data")
+      .hint(
+          "donnez le ZIP reçu\u00a0; « ctg verify » dit qui a signé un PDF, « ctg check » ce qui y manque",
+          "give the ZIP received; “ctg verify” tells who has signed a PDF, “ctg check” what is missing in it");
 }
 
 bool report_open_error(const std::string& path, const zip::Archive& archive, Diagnostics& diags) {
@@ -268,6 +290,8 @@ void report_left_by_system(std::size_t count, Diagnostics& diags) {
 
 std::optional<Source> open_zip(const std::string& path, Diagnostics& diags) {
   auto archive = std::make_shared<zip::Archive>(path, kMostFiles);
+  if (archive->error() == zip::OpenError::not_a_zip && is_pdf(path))
+    return report_document(path, diags), std::nullopt;
   if (!report_open_error(path, *archive, diags) || report_swollen(path, *archive, diags)) return {};
   Source source;
   source.zip = true;

@@ -17,6 +17,19 @@ std::string copy_of(const std::string& path, int number) {
          path.substr(dot);
 }
 
+// The points that are no comment at their words.
+std::string besides(const AnnotatedCopy& made, const Diagnostics& diags) {
+  std::string out;
+  if (made.whole > 0)
+    out += diags.phrase(
+        "  points sans endroit dans le texte, dits par un commentaire au début du document\u00a0: {}\n",
+        "  points without a place in the text, told by a comment at its beginning: {}\n", made.whole);
+  if (made.there > 0)
+    out += diags.phrase("  points qui sont déjà des commentaires du document, non répétés\u00a0: {}\n",
+                        "  points that are comments of the document already, not repeated: {}\n", made.there);
+  return out;
+}
+
 }  // namespace
 
 std::string annotate(const DocumentToAnnotate& document, const Diagnostics& told, Date date,
@@ -39,7 +52,7 @@ std::string annotate(const DocumentToAnnotate& document, const Diagnostics& told
     }
     if (!saved.ok()) break;
     return counted(made.comments, diags.lang(), {"commentaire", "comment"}, {"commentaires", "comments"}) +
-           diags.phrase(" dans {}\n", " in {}\n", copy);
+           diags.phrase(" dans {}\n", " in {}\n", copy) + besides(made, diags);
   }
   if (saved.ok()) saved = {FileError::changed, copy_of(path, 1), ""};
   report_unsaved(saved, {"enlevez --annoter", "leave out --annoter"}, diags);

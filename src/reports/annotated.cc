@@ -35,7 +35,8 @@ std::vector<std::string> lines_of(const Diagnostic& d, const std::vector<std::st
 }
 
 // One for each report with a place, and one for those without.
-std::vector<annotation::Comment> comments_on(const DocumentToAnnotate& document, const Diagnostics& told) {
+std::vector<annotation::Comment> comments_on(const DocumentToAnnotate& document, const Diagnostics& told,
+                                             AnnotatedCopy& out) {
   std::vector<std::string_view> paragraphs;
   for (std::string_view rest = document.text; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -45,12 +46,18 @@ std::vector<annotation::Comment> comments_on(const DocumentToAnnotate& document,
   annotation::Comment whole;
   std::vector<annotation::Comment> comments;
   for (const Diagnostic& d : told.all()) {
-    if (d.place.file.view() != document.path || d.code == "PLH-010") continue;  // a comment says itself
+    if (d.place.file.view() != document.path) continue;
+    if (d.code == "PLH-010") {  // a comment says itself
+      ++out.there;
+      continue;
+    }
     std::vector<std::string> lines = lines_of(d, paragraphs, told.lang());
-    if (d.place.line == 0)
+    if (d.place.line == 0) {
+      ++out.whole;
       whole.lines.insert(whole.lines.end(), lines.begin(), lines.end());
-    else
+    } else {
       comments.push_back({d.place, d.end, std::move(lines)});
+    }
   }
   if (!whole.lines.empty()) comments.insert(comments.begin(), std::move(whole));
   return comments;
@@ -60,8 +67,9 @@ std::vector<annotation::Comment> comments_on(const DocumentToAnnotate& document,
 
 AnnotatedCopy annotated(const DocumentToAnnotate& document, const Diagnostics& told, Date date,
                         Diagnostics& diags) {
-  const auto comments = comments_on(document, told);
-  AnnotatedCopy out{.comments = comments.size()};
+  AnnotatedCopy out;
+  const auto comments = comments_on(document, told, out);
+  out.comments = comments.size();
   if (!comments.empty())
     out.bytes = annotation::with_comments(document.bytes, FileName(document.path), comments, date, diags);
   return out;

@@ -16,6 +16,8 @@ struct DocumentToAnnotate {
 };
 struct AnnotatedCopy {
   std::size_t comments = 0;  // 0: there is nothing to say
+  std::size_t whole = 0;     // points without a place in the text: one comment at its head lists them
+  std::size_t there = 0;     // points that are comments of the document already
   std::optional<std::string> bytes = {};
 };
 

@@ -14,10 +14,13 @@ namespace ctg::templates {
 
 namespace {
 
-Names line(const model::RichLine& l) {
-  Names n;
-  n.rich("texte", "texte", l);
-  return n;
+// One of a list, as its field to fill is called.
+auto line(const char* label) {
+  return [label](const model::RichLine& l) {
+    Names n;
+    n.rich("texte", label, l);
+    return n;
+  };
 }
 
 Names territory(const model::Territoire& territoire) {
@@ -117,12 +120,12 @@ Names names_of(const model::Dossier& dossier) {
   n.date("fin", "dernier jour d’effet", c.fin);
   add_period(n, c);
   n.object("territoire", territory(c.territoire));
-  n.list("visas", c.visas, [](const model::Visa& v) { return line(v.texte); });
+  n.list("visas", c.visas, [](const model::Visa& v) { return line("texte visé")(v.texte); });
   n.object("preambule", preamble(c.preambule));
-  n.list("champs", c.champs_collectivite.value, line);
-  n.list("enjeux", c.enjeux.value, line);
-  n.list("orientations", c.orientations.value, line);
-  n.list("objectifs", c.objectifs.value, line);
+  n.list("champs", c.champs_collectivite.value, line("champ d’intervention de la collectivité"));
+  n.list("enjeux", c.enjeux.value, line("enjeu dégagé du diagnostic"));
+  n.list("orientations", c.orientations.value, line("orientation du projet de territoire"));
+  n.list("objectifs", c.objectifs.value, line("objectif partagé"));
   n.text("champs-vides", "champs d’intervention de la collectivité", "", c.champs_collectivite.place);
   n.text("enjeux-vides", "enjeux dégagés du diagnostic", "", c.enjeux.place);
   n.text("orientations-vides", "orientations du projet de territoire", "", c.orientations.place);

@@ -183,7 +183,7 @@ Names act(const model::Dossier& dossier) {
   add_optional(n, "expose", "exposé des motifs", d.expose);
   n.list("visas", dossier.convention.visas, [](const model::Visa& visa) {  // of its day
     Names k;
-    k.rich("texte", "texte", visa.texte);
+    k.rich("texte", "texte visé", visa.texte);
     return k;
   });
   const auto& parties = dossier.convention.parties;

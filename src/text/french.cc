@@ -8,16 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/french_date.h"
 #include "base/utf8.h"
 #include "text/name.h"
 
 namespace ctg::text {
 
-std::string french_date(Date date) {
-  const auto day = static_cast<unsigned>(date.day());
-  return fmt::format("{}{}\u00A0{}\u00A0{}", day, day == 1 ? "er" : "",
-                     kFrenchMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
-}
+std::string french_date(Date date) { return ctg::french_date(date); }
 
 std::string french_number(std::int64_t number) {
   const std::string digits = std::to_string(number < 0 ? -number : number);

@@ -122,13 +122,19 @@ TEST_CASE("A copy is never written over another file; the same copy is written o
   write(folder / "r-annotee.docx", "à moi");
   for (int i = 0; i < 2; ++i)
     CHECK(run_ctg(folder.path(), "check --annoter r.docx", "SOURCE_DATE_EPOCH=0")
-              .out.find("2 commentaires dans r-annotee-2.docx\n") != std::string::npos);
+              .out.find(
+                  "2 commentaires dans r-annotee-2.docx\n  points sans endroit dans le texte, dits par un "
+                  "commentaire au début du document\u00a0: 1\n") != std::string::npos);
+  const Run again = run_ctg(folder.path(), "check --annoter r-annotee-2.docx", "SOURCE_DATE_EPOCH=0");
+  CHECK(again.out.find("  points qui sont déjà des commentaires du document, non répétés\u00a0: ") !=
+        std::string::npos);
   CHECK(read(folder / "r-annotee.docx") == "à moi");
   CHECK(!std::filesystem::exists(folder / "r-annotee-3.docx"));
   CHECK(!std::filesystem::exists(folder / ".empreintes"));
 
   write(folder / "t.txt", "Agent : % ETP\n");
-  CHECK(run_ctg(folder.path(), "check --annoter t.txt").err.find("RDR-034") != std::string::npos);
+  CHECK(run_ctg(folder.path(), "check --annoter t.txt").err.find("t.txt: remarque RDR-034: ") !=
+        std::string::npos);
   CHECK(run_ctg(folder.path(), "check --annoter").exit == 2);
 }
 

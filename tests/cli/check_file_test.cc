@@ -150,7 +150,8 @@ TEST_CASE("Files that are no text, or not there") {
         "latin.txt\u00a0: document non reconnu\nutf16.txt\u00a0: document non reconnu\n"
         "Bloque la signature\u00a0: structure (2), fichiers et réglages (2)\n"
         "À regarder\u00a0: fichiers et réglages (1)\n4 erreurs, 0 avertissement, 1 remarque\n");
-  CHECK(contains(run_ctg(folder.path(), "check vide.txt").err, "vide.txt: erreur STR-001"));
+  CHECK(contains(run_ctg(folder.path(), "check vide.txt").err,
+                 "vide.txt: erreur STR-001: ce document est vide\u00a0: il n’y a rien à vérifier\n"));
 }
 
 TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
@@ -560,6 +561,20 @@ TEST_CASE("--coverage: the eleven points, each with its place or without") {
   write(folder / "vide.txt", "Rien.\n");
   const Run empty = run_ctg(folder.path(), "check --coverage vide.txt --lang en");
   CHECK(contains(empty.out, "1°     facilities, services and kinds of care\n       NOT COVERED\n"));
+}
+
+TEST_CASE("--coverage: the words of the model answer nothing, nor do the texts that are cited") {
+  const TempFolder folder;
+  REQUIRE(run_ctg(folder.path(), "init neuf").exit == 0);
+  const Run run = run_ctg(folder / "neuf", "check --coverage");
+  std::size_t none = 0;
+  for (std::size_t at = 0; (at = run.out.find("\n       NON COUVERT\n", at)) != std::string::npos; ++at)
+    ++none;
+  CHECK(none == 12);
+  copy_complete_dossier(folder / "plein");
+  const Run full = run_ctg(folder / "plein", "check --coverage");
+  CHECK(!contains(full.out, "NON COUVERT"));
+  CHECK(!contains(full.out, "templates/"));
 }
 
 TEST_CASE("The complete convention, read back: its documents raise no alarm") {
