@@ -5,6 +5,8 @@
 #include <map>
 #include <string_view>
 
+#include "text/french.h"
+
 namespace ctg::bilan {
 
 using model::ActionSuivie;
@@ -148,6 +150,20 @@ State state_on(Date day, const model::Dossier& dossier, const model::Suivi& suiv
 
 bool spent_counts(const model::MoyenSuivi& means, Date day) {
   return means.arrete.value ? *means.arrete.value <= day : year_has_ended(means.annee, day);
+}
+
+bool is_day_of(const model::Convention& convention, Date day, const Place& place, Diagnostics& diags) {
+  const auto &first = convention.debut.value, &last = convention.fin.value;
+  constexpr std::chrono::days kAfter{366};  // a final one may speak of the year that follows
+  const bool early = first && day < *first;
+  if (!early && (!last || std::chrono::sys_days(day) <= std::chrono::sys_days(*last) + kAfter)) return true;
+  diags
+      .error("BIL-002", place, "le {} n’est pas un jour de la convention, qui {} le {}",
+             "{} is no day of the convention, which {} on {}", text::french_date(day),
+             early ? diags.phrase("commence", "begins") : diags.phrase("finit", "ends"),
+             text::french_date(early ? *first : *last))
+      .hint("donnez le jour que ce bilan décrit", "give the day that this bilan describes");
+  return false;
 }
 
 }  // namespace ctg::bilan

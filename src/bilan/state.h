@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "model/suivi.h"
 
 namespace ctg::bilan {
@@ -76,5 +77,8 @@ State state_on(Date day, const model::Dossier& dossier, const model::Suivi& suiv
 // What was spent counts once it is known: on the day of its `arrete`, or, where there is none, when its year
 // has ended.
 bool spent_counts(const model::MoyenSuivi& means, Date day);
+
+// Whether a bilan may describe that day: BIL-002 before the convention begins, or more than a year after its end.
+bool is_day_of(const model::Convention& convention, Date day, const Place& place, Diagnostics& diags);
 
 }  // namespace ctg::bilan

@@ -96,7 +96,7 @@ NewBilan start_bilan(const Files& dossier, BilanNature nature, std::optional<Dat
     return out;
   }
   const auto loaded = model::load(dossier, diags);
-  if (name && loaded && (!au || life::is_day_of(loaded->convention, *au, {}, diags)))
+  if (name && loaded && (!au || bilan::is_day_of(loaded->convention, *au, {}, diags)))
     out.file = {path, empty_bilan(nature, au, *loaded), Standing::nothing()};
   return out;
 }

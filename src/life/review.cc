@@ -111,20 +111,6 @@ std::optional<BilanName> bilan_meant(BilanNature nature, std::optional<Date> au,
   return {};
 }
 
-bool is_day_of(const model::Convention& convention, Date day, const Place& place, Diagnostics& diags) {
-  const auto &first = convention.debut.value, &last = convention.fin.value;
-  constexpr std::chrono::days kAfter{366};  // a final one may speak of the year that follows
-  const bool early = first && day < *first;
-  if (!early && (!last || std::chrono::sys_days(day) <= std::chrono::sys_days(*last) + kAfter)) return true;
-  diags
-      .error("BIL-002", place, "le {} n’est pas un jour de la convention, qui {} le {}",
-             "{} is no day of the convention, which {} on {}", text::french_date(day),
-             early ? diags.phrase("commence", "begins") : diags.phrase("finit", "ends"),
-             text::french_date(early ? *first : *last))
-      .hint("donnez le jour que ce bilan décrit", "give the day that this bilan describes");
-  return false;
-}
-
 std::optional<Review> review_of(const Files& dossier, const BilanName& name, std::optional<Date> au,
                                 Diagnostics& diags) {
   auto loaded = model::load(dossier, diags);
@@ -158,7 +144,7 @@ std::optional<Review> review_of(const Files& dossier, const BilanName& name, std
         .hint("écrivez-le : au=\"2028-06-30\"", "write it: au=\"2028-06-30\"");
     return {};
   }
-  if (!is_day_of(loaded->convention, *day, au ? Place{} : bilan->au.place, diags)) return {};
+  if (!bilan::is_day_of(loaded->convention, *day, au ? Place{} : bilan->au.place, diags)) return {};
   if (au && bilan->au.value && *au != *bilan->au.value)
     diags
         .warning("BIL-004", bilan->au.place,

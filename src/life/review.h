@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "bilan/state.h"
 #include "bilan/view.h"
 #include "life/document.h"
-#include "model/suivi.h"
 #include "press/print.h"
 
 namespace ctg::life {
@@ -24,8 +24,6 @@ struct Review {
   model::Dossier dossier;
   bilan::Subject subject;
 };
-// Whether a bilan may describe that day: BIL-002 before the convention begins, or more than a year after its end.
-bool is_day_of(const model::Convention& convention, Date day, const Place& place, Diagnostics& diags);
 // BIL-001 no such bilan; BIL-002 no day, or none of the convention; BIL-003 no suivi; BIL-004 `au` is not the day of the file; BIL-005
 // the file's nature is not that of its name. MOD-…, XML-…: what is wrong with the files.
 std::optional<Review> review_of(const Files& dossier, const BilanName& name, std::optional<Date> au,

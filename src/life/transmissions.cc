@@ -41,11 +41,10 @@ std::optional<Document> document_of_nature(std::string_view nature) {
 std::optional<Date> packet_day(const Files& files, const Document& document) {
   Diagnostics unheard;
   const auto made = model::load_transmissions(files, unheard);
-  const std::string nature = nature_of(document);
   std::optional<Date> out;
   if (made)
     for (const model::Transmission& each : *made)
-      if (each.nature == nature) out = each.date.value;
+      if (each.nature == nature_of(document)) out = each.date.value;
   return out;
 }
 

@@ -8,13 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/french_date.h"
 #include "base/utf8.h"
 #include "text/name.h"
 
 namespace ctg::text {
-
-std::string french_date(Date date) { return ctg::french_date(date); }
 
 std::string french_number(std::int64_t number) {
   const std::string digits = std::to_string(number < 0 ? -number : number);

@@ -8,11 +8,12 @@
 #include <string_view>
 
 #include "base/date.h"
+#include "base/french_date.h"
 
 namespace ctg::text {
 
 // "1er janvier 2026", "3 février 2026".
-std::string french_date(Date date);
+using ctg::french_date;
 
 // Thousands apart by U+202F: "6 323".
 std::string french_number(std::int64_t number);
