@@ -1,1 +1,1 @@
-ctg("modele", "changer", "2")
+ctg("modele", "changer", "2", "--apply")
