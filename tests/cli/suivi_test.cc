@@ -107,9 +107,9 @@ TEST_CASE("suivi import: what is no table of this dossier") {
   CHECK(
       lost.err.starts_with("suivi.ods: erreur TAB-004: l’état dont ce tableau est l’export n’est pas dans ce "
                            "dossier (exports/suivi-"));
-  CHECK(run_ctg(folder.path(), "suivi import rien.ods").err ==
-        "rien.ods: erreur TAB-001: ce fichier ne peut pas être lu\n    conseil : vérifiez son nom et ses "
-        "droits\n");
+  CHECK(
+      run_ctg(folder.path(), "suivi import rien.ods").err ==
+      "rien.ods: erreur TAB-001: ce fichier n’existe pas\n    conseil\u00a0: vérifiez son nom et son dossier\n");
   write(folder / "a.csv", "x;y\n1;2\n");
   CHECK(
       run_ctg(folder.path(), "suivi import a.csv").err ==
