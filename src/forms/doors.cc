@@ -21,9 +21,9 @@ constexpr Turn kTurns[] = {
     {"« ctg sign », un parapheur", "un parapheur"},
     {"donnez-le avec --au", "donnez-le (« Situation au »)"},
     {"corrigez --au", "corrigez « Situation au »"},
-    {"«\u00a0ctg suivi export\u00a0» écrit le tableau\u00a0; remplissez-le, puis «\u00a0ctg suivi import suivi.ods --apply\u00a0» "
+    {"« ctg suivi export » écrit le tableau ; remplissez-le, puis « ctg suivi import suivi.ods --apply » "
      "l’enregistre dans le dossier, et recommencez",
-     "«\u00a0Suivi\u00a0» donne le tableau à remplir, et reprend celui qui est rempli"},
+     "« Suivi » donne le tableau à remplir, et reprend celui qui est rempli"},
     {"faites-en un avec « ctg suivi export », remplissez-le et reprenez-le",
      "téléchargez-le (« Suivi »), remplissez-le et reprenez-le"},
     {"écrit par « ctg suivi export »", "téléchargé de « Suivi »"},
