@@ -17,9 +17,9 @@ struct SchemaPoint {
 };
 const std::vector<SchemaPoint>& schema_points();
 
-// What the words of a template say answers nothing, nor a text that is only cited (« Vu … »), and a heading or a label stands for what is written under
-// it; of a document from elsewhere nobody knows which words are a template's. Of each point up to `most`
-// answers, one of each article, annexe or fiche.
+// What the words of a template say answers nothing, nor a text that is only cited (« Vu … »), and a heading or a label
+// stands for what is written under it; of a document from elsewhere nobody knows which words are a template's. Of each
+// point up to `most` answers, one of each article, annexe or fiche.
 std::vector<std::vector<const Passage*>> answers_of(const Passages& passages, std::size_t most);
 
 struct Coverage {
