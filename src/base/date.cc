@@ -30,10 +30,15 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   return date;
 }
 
-std::optional<Date> parse_day(std::string_view text) {
+std::optional<Date> plausible(Date date) {
   constexpr std::chrono::year kFirst{1900}, kLast{2199};
+  const bool is = date.ok() && date.year() >= kFirst && date.year() <= kLast;
+  return is ? std::optional(date) : std::nullopt;
+}
+
+std::optional<Date> parse_day(std::string_view text) {
   const auto date = parse_iso_date(text);
-  return date && date->year() >= kFirst && date->year() <= kLast ? date : std::nullopt;
+  return date ? plausible(*date) : std::nullopt;
 }
 
 std::string to_iso(Date date) {

@@ -18,6 +18,9 @@ inline constexpr std::array<std::string_view, 12> kFrenchMonths = {
 // "2026-02-03". Anything else, and days that do not exist, give nothing.
 std::optional<Date> parse_iso_date(std::string_view text);
 std::string to_iso(Date date);
+// That day, where it is one that a convention or what becomes of it may have: from 1900 to 2199.
+std::optional<Date> plausible(Date date);
+
 // The same, of a day that a convention or what becomes of it may have: from 1900 to 2199. For whatever is typed, and
 // for data; laws are older.
 std::optional<Date> parse_day(std::string_view text);

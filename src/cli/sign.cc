@@ -82,7 +82,8 @@ Outcome run(const Common& common, const Sign& asked, Diagnostics& diags) {
   if (!made) return {exit_of(diags)};
   const std::string target = asked.out.empty() ? asked.file : asked.out;
   const Standing standing = asked.out.empty() ? Standing::as(read) : Standing{};
-  if (const SaveResult saved = DiskFiles("").save({{target, made->bytes, standing, {}, false, {asked.file}}});
+  if (const SaveResult saved = DiskFiles("").save(
+          {{.path = target, .bytes = made->bytes, .standing = standing, .holds = {asked.file}}});
       !saved.ok()) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the folder"}, diags);
     return {exit_of(diags)};

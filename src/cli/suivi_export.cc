@@ -48,12 +48,9 @@ Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags) 
   // A table that cannot come back is of no use: both are saved, or none.
   std::vector<Output> kept;
   if (made.kept)
-    kept.push_back({(std::filesystem::path(common.dossier) / made.kept->path).string(),
-                    made.kept->bytes,
-                    {},
-                    {},
-                    false,
-                    {common.dossier.empty() ? "." : common.dossier}});
+    kept.push_back({.path = (std::filesystem::path(common.dossier) / made.kept->path).string(),
+                    .bytes = made.kept->bytes,
+                    .holds = {common.dossier.empty() ? "." : common.dossier}});
   if (const SaveResult saved =
           press::save_documents(made.files, kept, {"ctg suivi import", {}}, common.dossier, diags);
       !saved.ok()) {

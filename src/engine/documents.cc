@@ -34,7 +34,8 @@ void print(press::Composition& made, const DocumentRequest& request, const std::
 // What the ODT was made from: without it the ODT is as good, but its edits cannot come back.
 void keep_data(const press::Composition& made, const Files& dossier, Documents& out) {
   const std::string name = press::export_name(made.tree.meta.data_digest);
-  if (!dossier.exists(name)) out.data = {name, press::exported(dossier), {}, {}, false, {"."}};
+  if (!dossier.exists(name))
+    out.data = Output{.path = name, .bytes = press::exported(dossier), .holds = {"."}};
 }
 
 void convention(press::Desk& desk, const DocumentRequest& request, Documents& out) {

@@ -103,7 +103,7 @@ class Keeping {
 
   void add(const std::string& path, std::string bytes) {
     seal_.files.push_back(life::sealed_file(path, bytes));
-    out_.push_back({folder_ + path, std::move(bytes), {}, {}, false, {"."}});
+    out_.push_back({.path = folder_ + path, .bytes = std::move(bytes), .holds = {"."}});
   }
 
   void data(const Files& files, const Document& document) {

@@ -125,7 +125,7 @@ Tracking export_tracking(const Files& dossier, Sheets form, Lang lang) {
     out.files = {{"suivi.ods", sheets::write_spreadsheet(suivi::spreadsheet_of(state->table, digest),
                                                          metadata_of(state->dossier))}};
   const std::string name = kept_name(digest);
-  if (!dossier.exists(name)) out.kept = {name, std::move(kept), {}, {}, false, {"."}};
+  if (!dossier.exists(name)) out.kept = Output{.path = name, .bytes = std::move(kept), .holds = {"."}};
   out.first = state->bytes.empty();
   out.table = std::move(state->table);
   return out;

@@ -105,8 +105,10 @@ std::vector<Output> restored(Workshop& workshop, const Files& earlier, const Fil
   }
   for (const std::string& path : missing_pieces(earlier, today))
     if (ReadResult then = earlier.read(path, Files::kMaxPdf); then.ok())
-      out.push_back(
-          {path, std::move(then.bytes), Standing::as(today.read(path, Files::kMaxPdf)), {}, false, {"."}});
+      out.push_back({.path = path,
+                     .bytes = std::move(then.bytes),
+                     .standing = Standing::as(today.read(path, Files::kMaxPdf)),
+                     .holds = {"."}});
   std::move(gone.begin(), gone.end(), std::back_inserter(out));
   return out;
 }

@@ -9,12 +9,17 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/eye.h"
 #include "base/utf8.h"
 #include "hypertext/references.h"
 #include "hypertext/values.h"
 #include "text/sight.h"
 
 namespace ctg::hypertext {
+
+bool has(std::string_view list, std::string_view word) {
+  return list.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
 
 std::string_view without_blanks(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
@@ -34,14 +39,7 @@ std::vector<std::string_view> split_at(std::string_view text, std::string_view s
 
 namespace {
 
-constexpr double kFar = 700;      // points: further to the left, or above, is out of the page
-constexpr double kTiny = 2;       // points: no letter of it is read
-constexpr double kSheer = 0.095;  // of which less is seen is all but nothing
-
-bool has(std::string_view list, std::string_view word) {
-  return list.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
+constexpr double kFar = 700;  // points: further to the left, or above, is out of the page
 // Values that undo what was said before on the same element.
 bool undoes(std::string_view value) { return has(" inherit unset revert revert-layer ", value); }
 

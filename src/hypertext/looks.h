@@ -16,6 +16,11 @@ namespace ctg::hypertext {
 // Of an attribute of a tag ("<p title='x'>"), as it is written; nothing where it is not there.
 std::optional<std::string> attribute_of(std::string_view tag, std::string_view name);
 
+inline constexpr double kTiny = 2;  // points: no letter of it is read
+
+// Whether a list of words, a blank on each side of each, has one.
+bool has(std::string_view list, std::string_view word);
+
 inline constexpr std::string_view kBlanks = " \t\r\n\f";
 std::string_view without_blanks(std::string_view text);
 // What stands between those signs, without blanks around it; not what is empty.

@@ -13,10 +13,6 @@ namespace {
 constexpr int kClass = 100, kId = 10000;
 constexpr int kDeepestList = 8;
 
-bool is_one_of(std::string_view word, std::string_view list) {
-  return list.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
 // A name from there on; "\:" in it stands for ":".
 std::string name_at(std::string_view text, std::size_t& at) {
   std::string name;
@@ -136,7 +132,7 @@ class Parsing {
       inside = text_.substr(at_ + 1, end - at_ - 2);
       at_ = end;
     }
-    const bool of_list = is_one_of(name, " is where matches -webkit-any -moz-any not ");
+    const bool of_list = has(" is where matches -webkit-any -moz-any not ", name);
     if (of_list && depth_ < kDeepestList) {
       Condition condition{
           name == "not" ? Condition::Kind::none_of : Condition::Kind::one_of, {}, {}, ' ', {}};
@@ -154,7 +150,7 @@ class Parsing {
       part.tag = "html";
     else if (name == "link" || name == "any-link")
       part.conditions.push_back({Condition::Kind::attribute, "href", {}, ' ', {}});
-    else if (is_one_of(name, " hover focus focus-visible focus-within active visited fullscreen "))
+    else if (has(" hover focus focus-visible focus-within active visited fullscreen ", name))
       part.most = Holds::no;
     else
       part.most = std::min(part.most, Holds::perhaps);

@@ -62,7 +62,7 @@ int matter(const std::vector<Declaration>& declarations) {
   }
   const Look look = look_from(all, 12);
   if (look.gone || look.unseen || look.lost || look.of_place || look.flat.value_or(false) ||
-      look.crowded.value_or(false) || look.size.value_or(12) <= 2)
+      look.crowded.value_or(false) || look.size.value_or(12) <= kTiny)
     return 2;
   return places ? 1 : 0;
 }

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/eye.h"
+#include "hypertext/looks.h"
 #include "text/sight.h"
 
 namespace ctg::hypertext {
@@ -52,7 +54,7 @@ class Sum {
   }
 
  private:
-  void blanks() { rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t\r\n\f"), rest_.size())); }
+  void blanks() { rest_.remove_prefix(std::min(rest_.find_first_not_of(kBlanks), rest_.size())); }
   bool take(char sign) {
     blanks();
     if (!rest_.starts_with(sign)) return false;
@@ -171,8 +173,8 @@ std::optional<Figures> figures_of(std::string_view inside) {
   std::string text(inside);
   std::ranges::replace_if(
       text, [](char c) { return c == ',' || c == '/'; }, ' ');
-  for (std::size_t at = 0; (at = text.find_first_not_of(" \t\r\n\f", at)) < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \t\r\n\f", at), text.size());
+  for (std::size_t at = 0; (at = text.find_first_not_of(kBlanks, at)) < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(kBlanks, at), text.size());
     const std::string_view word = std::string_view(text).substr(at, end - at);
     at = end;
     double value = 0;
@@ -209,7 +211,6 @@ std::optional<int> colour_by(std::string_view name, const Figures& figures) {
 }
 
 std::optional<int> colour_of_function(std::string_view value) {
-  constexpr double kFaint = 0.095;  // black of which less is seen is all but white
   const std::size_t open = value.find('(');
   const std::string_view name = value.substr(0, open);
   std::string_view inside = value.substr(open + 1, value.rfind(')') - open - 1);
@@ -218,7 +219,7 @@ std::optional<int> colour_of_function(std::string_view value) {
   const auto figures = figures_of(inside);
   if (!figures || figures->each.size() < 3) return text::kAnyColour;
   if (name.starts_with("rgb") || name.starts_with("hsl")) return text::colour_from(value);
-  if (figures->each.size() > 3 && figures->each[3] * (figures->hundredth[3] ? 0.01 : 1) < kFaint)
+  if (figures->each.size() > 3 && figures->each[3] * (figures->hundredth[3] ? 0.01 : 1) < kSheer)
     return text::kNoColour;
   if (srgb) {
     std::array<double, 3> parts{};
@@ -261,10 +262,7 @@ std::string with_variables(std::string_view value,
     std::string_view inside = value.substr(at + 4, end - at - 4);
     if (inside.ends_with(')')) inside.remove_suffix(1);
     const std::size_t comma = inside.find(',');
-    std::string_view name = inside.substr(0, comma);
-    name.remove_prefix(std::min(name.find_first_not_of(" \t\r\n\f"), name.size()));
-    name = name.substr(0, name.find_last_not_of(" \t\r\n\f") + 1);
-    if (const auto found = value_of(name))
+    if (const auto found = value_of(without_blanks(inside.substr(0, comma))))
       out += with_variables(*found, value_of, depth + 1);
     else if (comma != std::string_view::npos)
       out += with_variables(inside.substr(comma + 1), value_of, depth + 1);

@@ -188,8 +188,10 @@ SaveResult save_documents(const std::vector<Output>& documents, const std::vecto
       report_kept(document.path, aside.path, edited, back, told);
     }
     if (there.bytes != document.bytes) report_open(disk, path, told);
-    outputs.push_back(
-        {document.path, document.bytes, Standing::as(std::move(there)), {}, false, {root.string()}});
+    outputs.push_back({.path = document.path,
+                       .bytes = document.bytes,
+                       .standing = Standing::as(std::move(there)),
+                       .holds = {root.string()}});
     record.note(name, document.bytes);
   }
   outputs.insert(outputs.end(), data.begin(), data.end());

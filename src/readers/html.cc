@@ -31,12 +31,7 @@ namespace ctg::readers {
 
 namespace {
 
-using hypertext::attribute_of, hypertext::Doubt, hypertext::Look, hypertext::Looks;
-
-bool has(std::string_view list, std::string_view word) {
-  const std::string padded = " " + std::string(word) + " ";
-  return list.find(padded) != std::string_view::npos;
-}
+using hypertext::attribute_of, hypertext::Doubt, hypertext::has, hypertext::Look, hypertext::Looks;
 
 constexpr std::string_view kBlocks =
     " p div li h1 h2 h3 h4 h5 h6 td th tr table ul ol dl dt dd section article header footer body html head "
@@ -103,8 +98,7 @@ struct Seen {
   }
   bool hidden() const { return gone || unseen; }
   bool hides() const {
-    constexpr double kTiny = 2;  // points
-    return hidden() || lost || flat || crowded || size <= kTiny ||
+    return hidden() || lost || flat || crowded || size <= hypertext::kTiny ||
            !text::is_seen_on(drawing ? fill : colour, ground);
   }
   // What it could not be told by; what hides words in any case leaves nothing open.
@@ -220,6 +214,16 @@ struct Element {
   }
 };
 
+// What is told of each word of an element.
+struct Shown {
+  explicit Shown(const Element& element) : doubt(element.doubt()) {
+    for (std::size_t i = 0; i < kLooks.size(); ++i)
+      marks[i] = has_mark(element.seen, element.other, kLooks[i]);
+  }
+  std::array<bool, kLooks.size()> marks = {};
+  Doubt doubt;
+};
+
 // What the start of an element ends: an open paragraph, the item, cell or row before it.
 bool ends(std::string_view begun, std::string_view open) {
   if (open == "p") return has(kBlocks, begun) && begun != "br" && begun != "option";
@@ -317,17 +321,17 @@ class HtmlReader {
 
   // One mark for each way to look, as long as it goes on in a paragraph.
   void mark_by_look(std::string_view seen, const Place& begin) {
-    const Seen& look = stack_.back().seen;
-    const Seen& other = stack_.back().other;
-    doubt(seen, stack_.back().doubt(), begin);
+    const Element& element = stack_.back();
+    if (!shown_) shown_ = Shown(element);
+    doubt(seen, shown_->doubt, begin);
     for (std::size_t i = 0; i < kLooks.size(); ++i) {
-      if (!has_mark(look, other, kLooks[i])) {
+      if (!shown_->marks[i]) {
         end_mark(i);
         continue;
       }
-      if (begun_aside_[i] != look.aside) end_mark(i);
+      if (begun_aside_[i] != element.seen.aside) end_mark(i);
       if (begun_[i].text.empty()) begun_[i] = {kLooks[i], begin, begin, "", ""};
-      begun_aside_[i] = look.aside;
+      begun_aside_[i] = element.seen.aside;
       begun_[i].text += seen;
       begun_[i].end = here();
     }
@@ -358,8 +362,9 @@ class HtmlReader {
   // What is hidden of a menu's entries, and of the words that skip it for screen readers, is no part of a document.
   void end_mark(std::size_t which) {
     Mark& mark = begun_[which];
+    if (mark.text.empty()) return;
     const bool entry = begun_aside_[which] && is_of_sight(mark.kind) && is_entry(mark.text);
-    if (!mark.text.empty() && !entry && says_something(mark)) marks_.push_back(mark);
+    if (!entry && says_something(mark)) marks_.push_back(mark);
     mark.text.clear();
   }
 
@@ -475,6 +480,7 @@ class HtmlReader {
     if (look.counted) unread_.insert({name + "::before", here()});
     if (has(" iframe embed object ", name)) unread_.insert({name, here()});
     stack_.push_back(std::move(inner));
+    shown_.reset();
     ++open_[full];
     put_generated(look.before);
     if (name == "form") of_site_ = is_search(tag);
@@ -488,6 +494,7 @@ class HtmlReader {
     const bool paints =
         has(" img svg video canvas picture ", name) || look.ground.value_or(text::kWhite) != text::kWhite;
     painted_ = painted_ || paints;
+    shown_.reset();
     if (paints && look.placed && !look.lost)
       stack_.back().seen.ground = stack_.back().other.ground = text::kAnyColour;
     // What is drawn in a drawing may lie behind its words, wherever that is.
@@ -511,6 +518,7 @@ class HtmlReader {
     put_generated(stack_.back().after);
     --open_[stack_.back().full];
     stack_.pop_back();
+    shown_.reset();
     sheet_.leave();
   }
 
@@ -636,6 +644,7 @@ class HtmlReader {
   bool painted_ = false;                                  // something has been that is not white
   bool of_site_ = false;                                  // in a form to search with, from its first field on
   std::vector<Element> stack_ = {Element{}};              // the page, and the elements that are open
+  std::optional<Shown> shown_;                            // of the last of them, once a word of it is read
   std::map<std::string, std::size_t, std::less<>> open_;  // how many of a name these are
   std::map<std::string, Place, std::less<>> unread_;      // where they were first met
 };

@@ -47,7 +47,8 @@ std::string annotate(const DocumentToAnnotate& document, const Diagnostics& told
       const ReadResult there = files.read(copy, Files::kMaxPdf);
       if (!there.ok() || there.bytes != *made.bytes) continue;
     } else {
-      saved = files.save({{copy, *made.bytes, Standing::nothing(), {}, false, {path}}});
+      saved = files.save(
+          {{.path = copy, .bytes = *made.bytes, .standing = Standing::nothing(), .holds = {path}}});
       if (saved.error == FileError::changed) continue;
     }
     if (!saved.ok()) break;

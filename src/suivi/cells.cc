@@ -97,7 +97,9 @@ std::optional<int> whole(std::string_view digits, std::size_t longest) {
 }
 
 std::optional<Date> day_of(int day, int month, int year) {
-  return parse_day(fmt::format("{:04}-{:02}-{:02}", year, month, day));
+  if (day < 1 || month < 1) return {};
+  return plausible(Date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                        std::chrono::day(static_cast<unsigned>(day))));
 }
 
 // "30/06/2028", "30-6-2028", "2028-06-30", "1er juin 2028".

@@ -16,8 +16,6 @@ namespace ctg::text {
 
 namespace {
 
-constexpr double kSheer = 0.095;  // letters of which less is seen are all but their ground
-
 int from_digits(std::string_view digits) {
   int value = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
